@@ -1,0 +1,4 @@
+@NullMarked
+package io.posthorn.common.id;
+
+import org.jspecify.annotations.NullMarked;

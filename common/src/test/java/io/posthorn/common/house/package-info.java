@@ -1,0 +1,4 @@
+@NullMarked
+package io.posthorn.common.house;
+
+import org.jspecify.annotations.NullMarked;
