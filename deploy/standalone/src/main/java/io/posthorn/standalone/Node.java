@@ -48,8 +48,10 @@ final class Node implements AutoCloseable {
                 properties.put("posthorn.kafka.replication", 1);
                 properties.put("posthorn.kafka.flush", true);
             }
-            ApplicationContext application =
-                    ApplicationContext.builder().banner(false).properties(properties).start();
+            ApplicationContext application = ApplicationContext.builder()
+                    .banner(false)
+                    .properties(properties)
+                    .start();
             EmbeddedServer server = application.getBean(EmbeddedServer.class).start();
             return new Node(kafka, application, server, apiKey);
         } catch (RuntimeException failed) {

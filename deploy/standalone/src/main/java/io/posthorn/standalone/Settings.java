@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param data folder of everything durable
 /// @param kafka bootstrap servers of an external cluster; absent means the embedded broker
 /// @param databaseUrl an external database; absent means H2 in the data folder
-record Settings(Path data, int kafkaPort, @Nullable String kafka, @Nullable String databaseUrl) {
+record Settings(
+        Path data,
+        int kafkaPort,
+        @Nullable String kafka,
+        @Nullable String databaseUrl) {
     private static final String DATA = "POSTHORN_DATA";
     private static final String KAFKA = "POSTHORN_KAFKA";
     private static final String DATABASE_URL = "POSTHORN_DATABASE_URL";
