@@ -1,0 +1,4 @@
+@NullMarked
+package io.posthorn.common.endpoint;
+
+import org.jspecify.annotations.NullMarked;
