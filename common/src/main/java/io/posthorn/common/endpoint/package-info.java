@@ -1,3 +1,4 @@
+/// The endpoint as every part of the platform sees it.
 @NullMarked
 package io.posthorn.common.endpoint;
 

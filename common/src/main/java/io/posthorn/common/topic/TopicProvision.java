@@ -1,0 +1,54 @@
+package io.posthorn.common.topic;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/// Makes the planned topics that do not exist yet, and checks those that do. Any number of processes may do so at once.
+public final class TopicProvision {
+    private final Admin admin;
+
+    public TopicProvision(Admin admin) {
+        this.admin = admin;
+    }
+
+    /// Returns once every planned topic exists.
+    ///
+    /// @throws IllegalStateException when topics that must correspond have different numbers of partitions
+    public void ensure(TopicPlan plan) throws InterruptedException, ExecutionException {
+        Collection<String> existing = admin.listTopics().names().get();
+        List<NewTopic> missing = plan.newTopics().stream()
+                .filter(topic -> !existing.contains(topic.name()))
+                .toList();
+        create(missing);
+        check(plan.coPartitioned());
+    }
+
+    private void create(List<NewTopic> topics) throws InterruptedException, ExecutionException {
+        for (var created : admin.createTopics(topics).values().values()) {
+            try {
+                created.get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void check(List<String> names) throws InterruptedException, ExecutionException {
+        Map<String, Integer> partitions = admin.describeTopics(names).allTopicNames().get().values().stream()
+                .collect(Collectors.toMap(
+                        TopicDescription::name, topic -> topic.partitions().size()));
+        if (Map.copyOf(partitions).values().stream().distinct().count() > 1) {
+            throw new IllegalStateException(
+                    "deliveries and retry topics must have the same number of partitions: " + partitions);
+        }
+    }
+}

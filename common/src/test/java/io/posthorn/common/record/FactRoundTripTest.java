@@ -1,0 +1,69 @@
+package io.posthorn.common.record;
+
+import static io.posthorn.common.fixture.Samples.IDS;
+import static io.posthorn.common.fixture.Samples.ORDER_PAID;
+import static io.posthorn.common.fixture.Samples.PROJECT;
+import static io.posthorn.common.fixture.Samples.aDeliveryRef;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.posthorn.common.delivery.AttemptOutcome;
+import io.posthorn.common.delivery.DeadReason;
+import io.posthorn.common.delivery.DeferReason;
+import io.posthorn.common.delivery.DeliveryRef;
+import io.posthorn.common.delivery.DiscardReason;
+import io.posthorn.common.id.DeadLetterId;
+import io.posthorn.common.journal.Fact;
+import io.posthorn.common.journal.Fact.Decision;
+import io.posthorn.common.journal.LogPosition;
+import io.posthorn.common.journal.UnmatchedReason;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class FactRoundTripTest {
+    private static final Instant NOW = Instant.parse("2026-01-15T10:30:00.123Z");
+
+    static List<Fact> facts() {
+        DeliveryRef ref = aDeliveryRef();
+        LogPosition position = new LogPosition(3, 42);
+        return List.of(
+                new Fact.FannedOut(
+                        ref.event(),
+                        ORDER_PAID,
+                        PROJECT,
+                        NOW,
+                        position,
+                        600,
+                        "customer-1",
+                        null,
+                        NOW,
+                        List.of(new Fact.Matched(ref.id(), ref.endpoint())),
+                        List.of(new Fact.Unmatched(IDS.endpoint(), UnmatchedReason.EVENT_TYPE)),
+                        null,
+                        NOW),
+                new Fact.Malformed(DeadLetterId.at(1, "events", 0, 1), PROJECT, position, position, 0, "no value", NOW),
+                new Fact.Enqueued(ref, DeadLetterId.of(ref.id()), NOW),
+                new Fact.Deferred(ref, DeferReason.BUSY, NOW, 2, NOW),
+                new Fact.Ended(ref, new Decision.Discarded(DiscardReason.ENDPOINT_DELETED), 0, NOW),
+                new Fact.Attempted(ref, attempt(), new Decision.Delivered()),
+                new Fact.Attempted(ref, attempt(), new Decision.Retry(NOW)),
+                new Fact.Attempted(ref, attempt(), new Decision.Dead(DeadReason.GONE, position, 600, NOW)));
+    }
+
+    private static Fact.Attempt attempt() {
+        return new Fact.Attempt(
+                IDS.attempt(), 1, NOW, NOW, 12, 500, AttemptOutcome.HTTP_ERROR, "500", "oops", "https://example.com/");
+    }
+
+    @ParameterizedTest
+    @MethodSource("facts")
+    void readsBackWhatWasWritten(Fact fact) {
+        byte[] written = JsonCodec.FACTS.encode(fact);
+
+        ConsumerRecord<byte[], byte[]> consumed = new ConsumerRecord<>("journal", 0, 0, null, written);
+
+        assertThat(JsonCodec.FACTS.decode(consumed)).contains(fact);
+    }
+}
