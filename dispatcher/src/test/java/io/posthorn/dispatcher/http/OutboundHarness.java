@@ -2,11 +2,11 @@ package io.posthorn.dispatcher.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.posthorn.common.egress.AddressPolicy;
+import io.posthorn.common.egress.EgressAllowList;
 import io.posthorn.common.endpoint.TargetUrl;
 import io.posthorn.dispatcher.http.OutboundResult.Answered;
 import io.posthorn.dispatcher.http.OutboundResult.TimedOut;
-import io.posthorn.dispatcher.http.address.AddressPolicy;
-import io.posthorn.dispatcher.http.address.EgressAllowList;
 import io.posthorn.dispatcher.http.address.HostResolver;
 import io.posthorn.dispatcher.http.address.Vetting;
 import io.vertx.core.Context;

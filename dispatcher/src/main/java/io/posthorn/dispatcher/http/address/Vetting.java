@@ -1,5 +1,6 @@
 package io.posthorn.dispatcher.http.address;
 
+import io.posthorn.common.egress.AddressPolicy;
 import io.posthorn.common.endpoint.TargetUrl;
 import io.vertx.core.Future;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package io.posthorn.dispatcher.http.address;
+package io.posthorn.common.egress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

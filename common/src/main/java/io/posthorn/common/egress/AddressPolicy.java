@@ -1,4 +1,4 @@
-package io.posthorn.dispatcher.http.address;
+package io.posthorn.common.egress;
 
 import inet.ipaddr.IPAddress;
 import inet.ipaddr.IPAddressNetwork.IPAddressGenerator;
