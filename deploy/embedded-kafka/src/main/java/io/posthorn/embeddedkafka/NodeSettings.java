@@ -36,7 +36,7 @@ record NodeSettings(Path log, int clientPort, int controllerPort) {
         return LoopbackPorts.HOST + ":" + port;
     }
 
-    private static Properties fixed() {
+    static Properties fixed() {
         try (InputStream file = NodeSettings.class.getResourceAsStream("node.properties")) {
             Properties properties = new Properties();
             properties.load(Objects.requireNonNull(file, "node.properties"));
