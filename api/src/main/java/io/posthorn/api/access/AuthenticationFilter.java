@@ -11,7 +11,6 @@ import io.posthorn.api.problem.Problem;
 import io.posthorn.api.problem.ProblemException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /// Lets a request pass whose key may do what its route needs: 401, then 403. Health, metrics and OpenAPI are open.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
@@ -27,18 +26,18 @@ final class AuthenticationFilter {
     }
 
     @RequestFilter
-    CompletableFuture<@Nullable Void> authenticate(HttpRequest<?> request) {
+    CompletableFuture<HttpRequest<?>> authenticate(HttpRequest<?> request) {
         if (OpenPaths.contains(request.getPath())) {
-            return CompletableFuture.completedFuture(null);
+            return CompletableFuture.completedFuture(request);
         }
         String key = key(request).orElseThrow(AuthenticationFilter::unauthorized);
         if (request.getPath().startsWith("/admin/")) {
             admit(request, key);
-            return CompletableFuture.completedFuture(null);
+            return CompletableFuture.completedFuture(request);
         }
         return authentication.callerOf(key).thenApply(caller -> {
             admit(request, caller.orElseThrow(AuthenticationFilter::unauthorized));
-            return null;
+            return request;
         });
     }
 
