@@ -1,6 +1,5 @@
 package io.posthorn.dispatcher.http;
 
-<<<<<<< HEAD
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.common.egress.AddressPolicy;
@@ -8,11 +7,6 @@ import io.posthorn.common.egress.EgressAllowList;
 import io.posthorn.common.endpoint.TargetUrl;
 import io.posthorn.dispatcher.http.OutboundResult.Answered;
 import io.posthorn.dispatcher.http.OutboundResult.TimedOut;
-=======
-import io.posthorn.common.endpoint.TargetUrl;
-import io.posthorn.dispatcher.http.address.AddressPolicy;
-import io.posthorn.dispatcher.http.address.EgressAllowList;
->>>>>>> bench
 import io.posthorn.dispatcher.http.address.HostResolver;
 import io.posthorn.dispatcher.http.address.Vetting;
 import io.vertx.core.Context;
@@ -65,7 +59,6 @@ final class OutboundHarness implements AutoCloseable {
         return new OutboundRequest(TargetUrl.parse(url), body, headers, timeout);
     }
 
-<<<<<<< HEAD
     static Answered answered(OutboundResult result) {
         assertThat(result).isInstanceOf(Answered.class);
         return (Answered) result;
@@ -76,8 +69,6 @@ final class OutboundHarness implements AutoCloseable {
         return (TimedOut) result;
     }
 
-=======
->>>>>>> bench
     OutboundResult post(String url) throws Exception {
         return post(url, Duration.ofSeconds(20));
     }

@@ -2,11 +2,7 @@ package io.posthorn.dispatcher.http;
 
 import java.io.IOException;
 import java.io.InputStream;
-<<<<<<< HEAD
 import java.io.OutputStream;
-=======
-import java.io.UncheckedIOException;
->>>>>>> bench
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -140,17 +136,10 @@ final class Receiver implements AutoCloseable {
             }
         }
 
-<<<<<<< HEAD
         /// Takes whatever still comes, without an answer.
         void awaitClientClose() throws IOException {
             socket.setSoTimeout(20_000);
             socket.getInputStream().transferTo(OutputStream.nullOutputStream());
-=======
-        void awaitClientClose() throws IOException {
-            if (!clientClosedWithin(20_000)) {
-                throw new UncheckedIOException(new IOException("the client did not close"));
-            }
->>>>>>> bench
         }
 
         void reset() throws IOException {
