@@ -29,8 +29,7 @@ final class RawLine implements Line {
 
     @Override
     public List<Row> measure() throws InterruptedException {
-        try (BareClient client =
-                BareClient.to(receiver, Pipeline.EVENT_LOOPS, Pipeline.IN_FLIGHT)) {
+        try (BareClient client = BareClient.to(receiver, Pipeline.EVENT_LOOPS, Pipeline.IN_FLIGHT)) {
             progress.say("warming up");
             client.post(workload.events(Pipeline.EVENTS));
             List<Double> rates = new ArrayList<>();
