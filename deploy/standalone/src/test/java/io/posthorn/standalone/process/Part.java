@@ -13,7 +13,7 @@ public enum Part {
     API("api", "io.posthorn.api.Api"),
     DISPATCHER("dispatcher", "io.posthorn.dispatcher.DispatcherMain");
 
-    private static final Path ROOT = Path.of(System.getProperty("posthorn.root"));
+    static final Path ROOT = Path.of(System.getProperty("posthorn.root"));
 
     private final String module;
     private final String main;

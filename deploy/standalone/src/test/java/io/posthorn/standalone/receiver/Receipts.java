@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /// What arrived, and what was taken (answered 2xx). Safe for any thread.
 public final class Receipts {
@@ -14,7 +14,8 @@ public final class Receipts {
     private final Map<Receipt, Integer> taken = new ConcurrentHashMap<>();
     private final Map<String, Integer> bodies = new ConcurrentHashMap<>();
     private final Collection<String> complaints = new ConcurrentLinkedQueue<>();
-    private final AtomicLong takenTotal = new AtomicLong();
+    private final Map<String, LongAdder> eventsTaken = new ConcurrentHashMap<>();
+    private final LongAdder takenAgain = new LongAdder();
 
     /// An event at a path.
     public record Receipt(String path, String event) {}
@@ -29,8 +30,10 @@ public final class Receipts {
     }
 
     void taken(Receipt receipt) {
-        taken.merge(receipt, 1, Integer::sum);
-        takenTotal.incrementAndGet();
+        int times = taken.merge(receipt, 1, Integer::sum);
+        LongAdder counter =
+                times == 1 ? eventsTaken.computeIfAbsent(receipt.path(), path -> new LongAdder()) : takenAgain;
+        counter.increment();
     }
 
     void complain(String complaint) {
@@ -47,19 +50,13 @@ public final class Receipts {
 
     /// How many events a path has taken at least once.
     public long eventsTaken(String path) {
-        return taken.keySet().stream()
-                .filter(receipt -> receipt.path().equals(path))
-                .count();
+        LongAdder events = eventsTaken.get(path);
+        return events == null ? 0 : events.sum();
     }
 
-    /// Everything that was taken, repetitions included.
-    public long takenTotal() {
-        return takenTotal.get();
-    }
-
-    /// How many of them were repetitions.
+    /// How often something was taken that had been taken before.
     public long takenAgain() {
-        return taken.values().stream().mapToLong(times -> times - 1L).sum();
+        return takenAgain.sum();
     }
 
     /// Signatures that did not verify, bodies that differed between attempts.
