@@ -6,7 +6,7 @@ import io.posthorn.standalone.process.SplitDeployment;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
-/// Kills one of several dispatchers for good.
+/// Kills one of several dispatchers under load for good; the others take over.
 record DispatcherKill(SplitDeployment deployment) implements Trouble {
     private static final Duration DEADLINE = Duration.ofSeconds(120);
     private static final double SOON = 0.3;
@@ -17,7 +17,8 @@ record DispatcherKill(SplitDeployment deployment) implements Trouble {
                 .atMost(DEADLINE)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> progress.getAsDouble() >= SOON);
+        double reached = progress.getAsDouble();
         deployment.killDispatcher();
-        Say.line("killed one of the dispatchers at %.0f %%", progress.getAsDouble() * 100);
+        Say.line("killed one of the dispatchers at %.0f %%", reached * 100);
     }
 }

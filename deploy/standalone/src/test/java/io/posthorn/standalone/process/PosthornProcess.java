@@ -61,6 +61,10 @@ public final class PosthornProcess implements AutoCloseable {
         return address;
     }
 
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
     /// As kill -9 does: nothing in the process runs any more.
     public void kill9() {
         process.destroyForcibly();

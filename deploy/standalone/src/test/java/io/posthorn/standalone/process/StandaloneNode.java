@@ -53,6 +53,13 @@ public final class StandaloneNode implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - before);
     }
 
+    /// Starts it again when a test left it ended.
+    public void ensureRunning() {
+        if (!process.isRunning()) {
+            startAgain();
+        }
+    }
+
     @Override
     public void close() {
         process.close();
