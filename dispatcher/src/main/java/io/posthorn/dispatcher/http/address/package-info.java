@@ -1,0 +1,4 @@
+@NullMarked
+package io.posthorn.dispatcher.http.address;
+
+import org.jspecify.annotations.NullMarked;

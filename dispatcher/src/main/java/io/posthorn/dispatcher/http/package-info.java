@@ -1,0 +1,4 @@
+@NullMarked
+package io.posthorn.dispatcher.http;
+
+import org.jspecify.annotations.NullMarked;
