@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /// Law 3: every accepted event × matching endpoint ends as exactly one of delivered and dead, none missing; repeated
 /// only what was in flight; signed; and the books say the same.
 final class AcceptedEventsEnd implements Guarantee {
-    private static final Duration DRAIN_DEADLINE = Duration.ofSeconds(180);
+    private static final Duration DRAIN_DEADLINE = Duration.ofMinutes(3);
 
     private final int events;
     private final int endpoints;
@@ -24,6 +24,8 @@ final class AcceptedEventsEnd implements Guarantee {
     private Books before = Books.EMPTY;
     private long takenAgainBefore;
 
+    /// A load of events that all match all endpoints.
+    ///
     /// @param mostTakenAgain how many deliveries may be taken more than once
     AcceptedEventsEnd(String name, int events, int endpoints, long mostTakenAgain) {
         this.events = events;
@@ -115,11 +117,11 @@ final class AcceptedEventsEnd implements Guarantee {
     }
 
     private long undelivered(World world) {
-        return (long) publishers.accepted().size() * delivering() - taken(world);
+        return publishers.accepted().size() * delivering() - taken(world);
     }
 
     private long mostUndelivered() {
-        return (long) events * delivering() / 10;
+        return events * delivering() / 10;
     }
 
     private long taken(World world) {
@@ -128,7 +130,7 @@ final class AcceptedEventsEnd implements Guarantee {
                 .sum();
     }
 
-    private int delivering() {
+    private long delivering() {
         return (int)
                 targets.stream().filter(target -> target.temper().isDelivered()).count();
     }

@@ -8,7 +8,7 @@ import java.util.function.DoubleSupplier;
 
 /// Takes Kafka away under load, and brings it back after a while.
 record BrokerStop(TestKafka kafka, Duration outage) implements Trouble {
-    private static final Duration DEADLINE = Duration.ofSeconds(120);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final double SOON = 0.3;
 
     @Override

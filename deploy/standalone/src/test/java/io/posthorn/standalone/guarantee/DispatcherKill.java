@@ -8,7 +8,7 @@ import java.util.function.DoubleSupplier;
 
 /// Kills one of several dispatchers under load for good; the others take over.
 record DispatcherKill(SplitDeployment deployment) implements Trouble {
-    private static final Duration DEADLINE = Duration.ofSeconds(120);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final double SOON = 0.3;
 
     @Override

@@ -9,7 +9,7 @@ import java.util.function.DoubleSupplier;
 
 /// Asks the process to stop half-way, and starts it again with the same data.
 record Drain(StandaloneNode node) implements Trouble {
-    private static final Duration DEADLINE = Duration.ofSeconds(120);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final Duration DRAIN_DEADLINE = Duration.ofSeconds(30);
     private static final double HALF = 0.4;
 

@@ -9,7 +9,7 @@ import java.util.function.DoubleSupplier;
 
 /// Kills the process with -9 at moments drawn at random, and starts it again with the same data each time.
 final class KillsAtRandomMoments implements Trouble {
-    private static final Duration DEADLINE = Duration.ofSeconds(180);
+    private static final Duration DEADLINE = Duration.ofMinutes(3);
 
     private final StandaloneNode node;
     private final double[] moments;

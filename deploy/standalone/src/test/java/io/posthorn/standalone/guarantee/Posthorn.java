@@ -29,6 +29,8 @@ final class Posthorn {
             .build();
     private final Supplier<URI> address;
 
+    /// A client of one server or of several.
+    ///
     /// @param address asked before each call, so that calls may go to several servers by turns
     Posthorn(Supplier<URI> address) {
         this.address = address;

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 final class Publishers {
     static final int COUNT = 8;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final String eventType;
     private final int events;

@@ -13,7 +13,7 @@ import java.util.Map;
 /// A replay of dead letters is a durable job: begun, it ends with every one of them delivered, whatever happens to the
 /// process half-way.
 final class ReplayGoesOn implements Guarantee {
-    private static final Duration DEADLINE = Duration.ofSeconds(120);
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
     private static final String EVENT_TYPE = "replay.load";
     private static final String PATH = "/replay";
     private static final int PER_SECOND = 50;

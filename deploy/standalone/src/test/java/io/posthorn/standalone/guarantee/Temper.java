@@ -5,19 +5,17 @@ import java.time.Duration;
 
 /// How an endpoint of a load behaves, and how its deliveries must end.
 enum Temper {
-    TAKES("delivered", new Behaviour.Takes()),
-    FAILS_TWICE("delivered", new Behaviour.FailsFirst(2)),
-    REFUSES("dead", new Behaviour.Refuses(500)),
-    HANGS("dead", new Behaviour.Hangs());
+    TAKES("delivered"),
+    FAILS_TWICE("delivered"),
+    REFUSES("dead"),
+    HANGS("dead");
 
     private static final int MANY = 256;
 
     private final String end;
-    private final Behaviour behaviour;
 
-    Temper(String end, Behaviour behaviour) {
+    Temper(String end) {
         this.end = end;
-        this.behaviour = behaviour;
     }
 
     /// Every tenth endpoint each refuses, fails at first, or hangs.
@@ -31,7 +29,12 @@ enum Temper {
     }
 
     Behaviour behaviour() {
-        return behaviour;
+        return switch (this) {
+            case TAKES -> new Behaviour.Takes();
+            case FAILS_TWICE -> new Behaviour.FailsFirst(2);
+            case REFUSES -> new Behaviour.Refuses(500);
+            case HANGS -> new Behaviour.Hangs();
+        };
     }
 
     /// The status in which each of its deliveries must end.

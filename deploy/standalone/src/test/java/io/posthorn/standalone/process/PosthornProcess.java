@@ -8,13 +8,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// A part of Posthorn in a JVM of its own, which a test can kill or ask to stop. What it prints goes to a file; it
 /// never outlives this JVM.
 public final class PosthornProcess implements AutoCloseable {
-    private static final Duration START_DEADLINE = Duration.ofSeconds(120);
+    private static final Duration START_DEADLINE = Duration.ofMinutes(2);
     private static final String READY = "Posthorn is ready at http://";
 
     private final Part part;
@@ -33,10 +34,20 @@ public final class PosthornProcess implements AutoCloseable {
     ///
     /// @param environment its settings; those of this JVM are not handed on
     public static PosthornProcess launch(Part part, Map<String, String> environment) {
+        return launch(part, part.command(), environment);
+    }
+
+    /// Starts the standalone process by the command of the README.
+    public static PosthornProcess launchByScript(Map<String, String> environment) {
+        String script = Part.ROOT.resolve("deploy").resolve("run").toString();
+        return launch(Part.STANDALONE, List.of(script), environment);
+    }
+
+    private static PosthornProcess launch(Part part, List<String> command, Map<String, String> environment) {
         try {
             Path output = Files.createTempFile("posthorn-" + part + "-", ".log");
             ProcessBuilder builder =
-                    new ProcessBuilder(part.command()).redirectErrorStream(true).redirectOutput(output.toFile());
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("POSTHORN_"));
             builder.environment().putAll(environment);
             Process process = builder.start();

@@ -39,6 +39,8 @@ public final class StandaloneNode implements AutoCloseable {
         process.kill9();
     }
 
+    /// As SIGTERM does.
+    ///
     /// @return the exit code
     public int terminate(Duration deadline) {
         return process.terminate(deadline);

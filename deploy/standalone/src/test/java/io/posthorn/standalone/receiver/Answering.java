@@ -16,6 +16,8 @@ final class Answering {
         this.vertx = vertx;
     }
 
+    /// Answers now or later, or never.
+    ///
     /// @param attempt number of the attempt of this event at this path, from 1, as seen here
     /// @param taken called before a 2xx is sent
     void answer(Behaviour behaviour, int attempt, HttpServerRequest request, Runnable taken) {

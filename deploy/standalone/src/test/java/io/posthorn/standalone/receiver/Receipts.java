@@ -20,7 +20,9 @@ public final class Receipts {
     /// An event at a path.
     public record Receipt(String path, String event) {}
 
-    /// @return the number of this attempt, from 1
+    /// Counts an attempt.
+    ///
+    /// @return its number, from 1
     int arrived(Receipt receipt, byte[] body) {
         int hash = Arrays.hashCode(body);
         if (bodies.computeIfAbsent(receipt.event(), event -> hash) != hash) {
