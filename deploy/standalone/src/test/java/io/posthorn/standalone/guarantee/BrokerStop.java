@@ -24,6 +24,6 @@ record BrokerStop(TestKafka kafka, Duration outage) implements Trouble {
                 .pollDelay(outage)
                 .until(() -> true);
         kafka.start();
-        Say.line("Kafka stopped at %.0f %%, started again after %s", reached * 100, outage);
+        Say.line("Kafka stopped at %.0f %%, started again after %s".formatted(reached * 100, outage));
     }
 }

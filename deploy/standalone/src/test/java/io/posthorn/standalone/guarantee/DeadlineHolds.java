@@ -56,7 +56,7 @@ record DeadlineHolds(World world) {
                 .hasSize(EVENTS)
                 .allSatisfy(attempt -> assertThat(attempt.path("duration_ms").asLong())
                         .isLessThanOrEqualTo(TIMEOUT.plus(LATENESS).toMillis()));
-        Say.line("%s: one attempt each, %s", name, outcomes(attempts));
+        Say.line("%s: one attempt each, %s".formatted(name, outcomes(attempts)));
     }
 
     private List<JsonNode> deliveries(String endpoint) {

@@ -19,6 +19,6 @@ record DispatcherKill(SplitDeployment deployment) implements Trouble {
                 .until(() -> progress.getAsDouble() >= SOON);
         double reached = progress.getAsDouble();
         deployment.killDispatcher();
-        Say.line("killed one of the dispatchers at %.0f %%", reached * 100);
+        Say.line("killed one of the dispatchers at %.0f %%".formatted(reached * 100));
     }
 }

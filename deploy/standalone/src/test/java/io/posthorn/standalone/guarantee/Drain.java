@@ -21,7 +21,8 @@ record Drain(StandaloneNode node) implements Trouble {
                 .until(() -> progress.getAsDouble() >= HALF);
         long before = System.nanoTime();
         int exitCode = node.terminate(DRAIN_DEADLINE);
-        Say.line("SIGTERM under load: exit code %d after %d ms", exitCode, (System.nanoTime() - before) / 1_000_000);
+        Say.line("SIGTERM under load: exit code %d after %d ms"
+                .formatted(exitCode, (System.nanoTime() - before) / 1_000_000));
         assertThat(exitCode).isZero();
         node.startAgain();
     }

@@ -81,7 +81,7 @@ final class FirstWebhookIT {
             shell.destroyForcibly();
         }
         String printed = Files.readString(output, UTF_8);
-        Say.line("README's first webhook printed:%n%s", printed);
+        Say.line("README's first webhook printed:%n%s".formatted(printed));
         return printed;
     }
 

@@ -17,7 +17,7 @@ final class KillsAtRandomMoments implements Trouble {
     KillsAtRandomMoments(StandaloneNode node, int times, long seed) {
         this.node = node;
         this.moments = new Random(seed).doubles(times, 0.02, 0.9).sorted().toArray();
-        Say.line("kill -9 %d times, seed %d", times, seed);
+        Say.line("kill -9 %d times, seed %d".formatted(times, seed));
     }
 
     @Override
@@ -30,7 +30,7 @@ final class KillsAtRandomMoments implements Trouble {
             double reached = progress.getAsDouble();
             node.kill9();
             Duration again = node.startAgain();
-            Say.line("killed at %.0f %%, ready again after %d ms", reached * 100, again.toMillis());
+            Say.line("killed at %.0f %%, ready again after %d ms".formatted(reached * 100, again.toMillis()));
         }
     }
 }

@@ -37,7 +37,7 @@ final class RegistrationsCount {
         for (int i = 0; i < times; i++) {
             assertNotReached(newcomers.get(i), afterwards.get(i));
         }
-        Say.line("%d registrations and %d deletions counted for the event right after them", times, times);
+        Say.line("%d registrations and %d deletions counted for the event right after them".formatted(times, times));
     }
 
     /// Each endpoint has an event type of its own, so that what it receives is what it must.

@@ -66,7 +66,7 @@ final class ReplayGoesOn implements Guarantee {
         assertThat(job(world, "replayed").asInt()).isEqualTo(events);
         assertThat(job(world, "failed").asInt()).isZero();
         assertThat(published).allMatch(event -> world.receiver().receipts().timesTaken(PATH, event) > 0);
-        Say.line("replay of %d dead letters went on after the kill and is done", events);
+        Say.line("replay of %d dead letters went on after the kill and is done".formatted(events));
     }
 
     private void assertDryRunOnlyCounts(Posthorn posthorn) {
