@@ -31,6 +31,7 @@ final class Arguments {
             case Number number -> number;
             case Boolean truth -> truth;
             case byte[] bytes -> bytes;
+            case String[] texts -> texts;
             default -> argument.toString();
         };
     }

@@ -66,8 +66,10 @@ public final class Database {
     }
 
     /// Runs one statement for each list of arguments, in one round trip where the driver can.
-    public void updateEach(String sql, List<? extends List<? extends @Nullable Object>> rows) {
-        onConnection(connection -> {
+    ///
+    /// @return number of rows that changed, for each
+    public int[] updateEach(String sql, List<? extends List<? extends @Nullable Object>> rows) {
+        return onConnection(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 for (List<? extends @Nullable Object> arguments : rows) {
                     Arguments.bind(statement, arguments.toArray());

@@ -2,6 +2,7 @@ package io.posthorn.api.kafka;
 
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Prototype;
 import io.micronaut.context.annotation.Secondary;
 import io.posthorn.common.topic.Topics;
 import jakarta.inject.Singleton;
@@ -31,6 +32,13 @@ final class KafkaClients {
                 config.bootstrap(),
                 AdminClientConfig.CLIENT_ID_CONFIG,
                 "posthorn-api"));
+    }
+
+    /// Not shared: each who reads much has one of its own.
+    @Prototype
+    @Bean(preDestroy = "close")
+    LogReader logReader(KafkaConfig config) {
+        return new LogReader(config);
     }
 
     /// Answers soon, one way or the other: a caller waits for every acknowledgement.
