@@ -111,9 +111,12 @@ final class ArchitectureTest {
     }
 
     private static boolean readsTheTime(JavaAccess<?> access) {
-        return access.getName().equals("currentTimeMillis")
-                || access.getName().equals("now")
-                        && access.getTargetOwner().getPackageName().equals("java.time");
+        String owner = access.getTargetOwner().getPackageName();
+        return switch (access.getName()) {
+            case "currentTimeMillis" -> true;
+            case "now" -> owner.equals("java.time");
+            default -> false;
+        };
     }
 
     private static ArchCondition<JavaClass> beInNullMarkedPackages() {
