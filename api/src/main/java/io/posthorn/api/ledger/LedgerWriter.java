@@ -1,6 +1,7 @@
 package io.posthorn.api.ledger;
 
 import io.posthorn.api.database.Database;
+import io.posthorn.api.endpoint.Registrations;
 import io.posthorn.common.delivery.DeadReason;
 import io.posthorn.common.journal.Fact;
 import jakarta.inject.Singleton;
@@ -13,13 +14,13 @@ final class LedgerWriter {
     private final Database database;
     private final OffsetTable offsets;
     private final LedgerTables tables;
-    private final GoneEndpoints gone;
+    private final Registrations registrations;
 
-    LedgerWriter(Database database, OffsetTable offsets, LedgerTables tables, GoneEndpoints gone) {
+    LedgerWriter(Database database, OffsetTable offsets, LedgerTables tables, Registrations registrations) {
         this.database = database;
         this.offsets = offsets;
         this.tables = tables;
-        this.gone = gone;
+        this.registrations = registrations;
     }
 
     /// Writes all or nothing.
@@ -42,6 +43,6 @@ final class LedgerWriter {
                 .filter(deadLetter -> deadLetter.reason() == DeadReason.GONE)
                 .map(DeadLetterState::ref)
                 .filter(Objects::nonNull)
-                .forEach(ref -> gone.disable(ref.endpoint()));
+                .forEach(ref -> registrations.disable(ref.endpoint(), DeadReason.GONE.code()));
     }
 }

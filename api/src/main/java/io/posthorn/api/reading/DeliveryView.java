@@ -24,7 +24,7 @@ public record DeliveryView(
         @JsonProperty("created_at") Instant createdAt,
         @JsonProperty("settled_at") @Nullable Instant settledAt) {
     static final String SELECT = """
-        select id, event_id, endpoint_id, type, status, reason, attempts, next_attempt_at, waiting_for,
+        select id, event_id, endpoint_id, type, status, reason, attempts, step_at, next_attempt_at, waiting_for,
             replay_id, accepted_at, settled_at
         from delivery
         """;
@@ -32,11 +32,15 @@ public record DeliveryView(
     /// What a delivery waits for.
     ///
     /// @param reason `busy`, `paused` or `deliver_at`
+    /// @param since when it was last looked at
     /// @param until when it is looked at again
     public record Waiting(
-            @JsonProperty("for") String reason, @Nullable Instant until) {}
+            @JsonProperty("for") String reason,
+            @Nullable Instant since,
+            @Nullable Instant until) {}
 
     static DeliveryView read(Row row) {
+        Instant since = row.findTime("step_at");
         Instant next = row.findTime("next_attempt_at");
         return new DeliveryView(
                 row.text("id"),
@@ -47,7 +51,7 @@ public record DeliveryView(
                 row.findText("reason"),
                 row.integer("attempts"),
                 next,
-                row.find("waiting_for", reason -> new Waiting(reason, next)),
+                row.find("waiting_for", reason -> new Waiting(reason, since, next)),
                 row.findText("replay_id"),
                 createdAt(row),
                 row.findTime("settled_at"));

@@ -36,7 +36,11 @@ final class Timeline {
         DeliveryView.Waiting waiting = delivery.waiting();
         return waiting == null
                 ? Stream.empty()
-                : Stream.of(
-                        new TimelineStep("deferred", delivery.createdAt(), null, waiting.reason(), waiting.until()));
+                : Stream.of(new TimelineStep(
+                        "deferred",
+                        Optional.ofNullable(waiting.since()).orElse(delivery.createdAt()),
+                        null,
+                        waiting.reason(),
+                        waiting.until()));
     }
 }

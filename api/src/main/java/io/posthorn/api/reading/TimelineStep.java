@@ -1,6 +1,5 @@
 package io.posthorn.api.reading;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ public record TimelineStep(
         Instant at,
         @Nullable AttemptView attempt,
         @Nullable String reason,
-        @JsonProperty("until") @Nullable Instant until) {
+        @Nullable Instant until) {
 
     static TimelineStep of(String step, Instant at) {
         return new TimelineStep(step, at, null, null, null);

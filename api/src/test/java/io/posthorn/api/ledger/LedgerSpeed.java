@@ -1,5 +1,6 @@
 package io.posthorn.api.ledger;
 
+import io.posthorn.api.fixture.Facts;
 import io.posthorn.api.fixture.TestApi;
 import io.posthorn.api.fixture.TestDatabase;
 import io.posthorn.common.fixture.Samples;

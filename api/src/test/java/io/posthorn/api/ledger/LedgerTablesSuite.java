@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.posthorn.api.database.Database;
-import io.posthorn.api.fixture.FakeGoneEndpoints;
+import io.posthorn.api.endpoint.EndpointState;
+import io.posthorn.api.endpoint.Registrations;
+import io.posthorn.api.fixture.Facts;
 import io.posthorn.api.fixture.TestApi;
 import io.posthorn.api.fixture.TestDatabase;
+import io.posthorn.api.fixture.TestEndpoints;
 import io.posthorn.common.delivery.DeadReason;
 import io.posthorn.common.delivery.DeliveryRef;
 import io.posthorn.common.delivery.DiscardReason;
@@ -104,11 +107,30 @@ abstract class LedgerTablesSuite {
 
     @Test
     void goneEndpointIsDisabledOnceHoweverOftenItIsSaid() {
+        Registrations registrations = api.bean(Registrations.class);
+        registrations.register(TestEndpoints.registration(endpoint, delivery.scope()));
         Fact gone = Facts.died(delivery, 1, DeadReason.GONE, new LogPosition(0, 3));
+
         write(gone);
         write(gone);
 
-        assertThat(api.bean(FakeGoneEndpoints.class).disabled()).containsOnlyOnce(endpoint);
+        assertThat(registrations.find(endpoint).orElseThrow()).satisfies(disabled -> {
+            assertThat(disabled.state()).isEqualTo(new EndpointState.Disabled("gone"));
+            assertThat(disabled.version()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void endpointThatWasEnabledAgainIsNotDisabledByARepeatedFact() {
+        Registrations registrations = api.bean(Registrations.class);
+        registrations.register(TestEndpoints.registration(endpoint, delivery.scope()));
+        Fact gone = Facts.died(delivery, 1, DeadReason.GONE, new LogPosition(0, 3));
+        write(gone);
+        registrations.change(endpoint, _ -> true, TestEndpoints::enabled);
+
+        write(gone);
+
+        assertThat(registrations.find(endpoint).orElseThrow().state()).isEqualTo(new EndpointState.Active());
     }
 
     @Test
