@@ -66,8 +66,13 @@ public final class RequestJson {
     }
 
     /// A parser with the same strictness, for what is read as a stream.
-    public static JsonParser parser(byte[] body) throws IOException {
-        return STRICT.createParser(body);
+    public static JsonParser parser(byte[] body, int from, int length) throws IOException {
+        return STRICT.createParser(body, from, length);
+    }
+
+    public static ProblemException notUtf8() {
+        return Problem.unreadable(FieldProblem.inBody("", "is not JSON in UTF-8"))
+                .asException();
     }
 
     private static <T> T read(byte[] body, Reading<T> reading) {

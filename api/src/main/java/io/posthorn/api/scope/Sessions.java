@@ -44,6 +44,22 @@ public final class Sessions {
             """, Session::read, session.tenant(), session.project(), session.session());
     }
 
+    /// True when it is there; then it stays until the transaction ends.
+    public boolean hold(Scope.Session session) {
+        return database.first("""
+            select id
+            from session
+            where tenant = ? and project = ? and id = ?
+            for update
+            """, row -> row.text("id"), session.tenant(), session.project(), session.session())
+                .isPresent();
+    }
+
+    /// Deletes all sessions of a project.
+    public void deleteAll(Scope.Project project) {
+        database.update("delete from session where tenant = ? and project = ?", project.tenant(), project.project());
+    }
+
     public List<Session> of(TenantId tenant, ProjectId project) {
         return database.list("""
             select *
