@@ -3,6 +3,7 @@ package io.posthorn.api.access;
 import static java.util.stream.Collectors.joining;
 
 import io.posthorn.api.database.Database;
+import io.posthorn.common.id.ProjectId;
 import io.posthorn.common.id.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -12,7 +13,7 @@ import java.util.Set;
 
 /// The table of API keys.
 @Singleton
-final class ApiKeys {
+public final class ApiKeys {
     private final Database database;
     private final Clock clock;
 
@@ -66,6 +67,16 @@ final class ApiKeys {
             where tenant = ?
             order by created_at desc, id
             """, ApiKey::read, tenant);
+    }
+
+    /// True when a key that is not revoked belongs to the project.
+    public boolean inUse(TenantId tenant, ProjectId project) {
+        return database.first("""
+            select id
+            from api_key
+            where tenant = ? and project = ? and revoked_at is null
+            limit 1
+            """, row -> row.text("id"), tenant, project).isPresent();
     }
 
     /// False when the tenant has no such key.

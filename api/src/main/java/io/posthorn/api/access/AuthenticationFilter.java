@@ -15,8 +15,10 @@ import java.util.concurrent.CompletableFuture;
 /// Lets a request pass whose key may do what its route needs: 401, then 403. Health, metrics and OpenAPI are open.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(AuthenticationFilter.ORDER)
-final class AuthenticationFilter {
-    static final int ORDER = -1000;
+public final class AuthenticationFilter {
+    /// What looks at the caller comes after it.
+    public static final int ORDER = -1000;
+
     private static final String BEARER = "Bearer ";
 
     private final Authentication authentication;

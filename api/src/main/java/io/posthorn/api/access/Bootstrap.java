@@ -3,7 +3,7 @@ package io.posthorn.api.access;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
 import io.posthorn.api.database.Database;
-import io.posthorn.api.project.Projects;
+import io.posthorn.api.scope.Projects;
 import io.posthorn.common.event.DefaultScope;
 import jakarta.inject.Singleton;
 import java.time.Clock;

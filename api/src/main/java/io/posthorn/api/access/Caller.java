@@ -1,5 +1,6 @@
 package io.posthorn.api.access;
 
+import io.micronaut.http.HttpRequest;
 import io.posthorn.common.id.ProjectId;
 import io.posthorn.common.id.TenantId;
 import io.posthorn.common.scope.Scope;
@@ -14,6 +15,11 @@ public record Caller(KeyId key, TenantId tenant, ProjectId project, Set<KeyScope
 
     public Caller {
         scopes = Set.copyOf(scopes);
+    }
+
+    /// The caller of a request; empty where no API key is needed.
+    public static Optional<Caller> of(HttpRequest<?> request) {
+        return request.getAttribute(ATTRIBUTE, Caller.class);
     }
 
     public boolean may(KeyScope scope) {

@@ -18,6 +18,6 @@ final class CallerBinder implements TypedRequestArgumentBinder<Caller> {
 
     @Override
     public BindingResult<Caller> bind(ArgumentConversionContext<Caller> context, HttpRequest<?> source) {
-        return () -> source.getAttribute(Caller.ATTRIBUTE, Caller.class);
+        return () -> Caller.of(source);
     }
 }

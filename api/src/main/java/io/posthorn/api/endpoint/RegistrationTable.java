@@ -87,6 +87,21 @@ final class RegistrationTable {
         return Page.of(rows, page, Registration::sortable);
     }
 
+    /// The endpoints of a scope and of the scopes within it, kept from others until the transaction ends.
+    List<EndpointId> within(Scope scope) {
+        String project = scope.projectId().map(Object::toString).orElse("");
+        String session = scope.sessionId().map(Object::toString).orElse("");
+        return database.list(
+                """
+                select id
+                from endpoint
+                where tenant = ?
+                  and (? = '' or project = ?)
+                  and (? = '' or session = ?)
+                for update
+                """, row -> new EndpointId(row.text("id")), scope.tenant(), project, project, session, session);
+    }
+
     /// In the order in which they were made.
     List<Registration> of(Scope.Session session) {
         return database.list("""

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -43,11 +44,16 @@ public final class Registrations {
     }
 
     public void register(Registration registration) {
-        database.inTransaction(() -> {
-            table.insert(registration);
-            outbox.add(registration.id(), snapshot(registration));
-        });
-        relay.bring(registration.id());
+        registerIf(() -> true, registration);
+    }
+
+    /// Registers if the condition holds in the same transaction; false when it does not.
+    public boolean registerIf(BooleanSupplier condition, Registration registration) {
+        boolean registered = database.inTransaction(() -> condition.getAsBoolean() && store(registration));
+        if (registered) {
+            relay.bring(registration.id());
+        }
+        return registered;
     }
 
     public Optional<Registration> find(EndpointId id) {
@@ -92,6 +98,23 @@ public final class Registrations {
             relay.bring(id);
         }
         return deleted;
+    }
+
+    /// Deletes every endpoint of a scope and the scopes within it, in one transaction with what ends the scope itself.
+    public void deleteAll(Scope scope, Runnable ending) {
+        List<EndpointId> deleted = database.inTransaction(() -> {
+            ending.run();
+            List<EndpointId> found = table.within(scope);
+            found.stream().filter(table::delete).forEach(this::tombstone);
+            return found;
+        });
+        deleted.forEach(relay::bring);
+    }
+
+    private boolean store(Registration registration) {
+        table.insert(registration);
+        outbox.add(registration.id(), snapshot(registration));
+        return true;
     }
 
     private Registration disabled(Registration before, String reason) {

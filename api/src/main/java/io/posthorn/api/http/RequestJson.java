@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.micronaut.http.HttpRequest;
 import io.posthorn.api.problem.FieldProblem;
 import io.posthorn.api.problem.Problem;
 import io.posthorn.api.problem.ProblemException;
@@ -22,6 +23,7 @@ import java.io.IOException;
 /// Reads the JSON of request bodies strictly, and says where it is wrong.
 public final class RequestJson {
     private static final int MAX_DEPTH = 200;
+    private static final byte[] NOTHING = {};
 
     private static final ObjectMapper STRICT = strict();
 
@@ -29,6 +31,11 @@ public final class RequestJson {
     private static final ObjectMapper LENIENT = strict().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private RequestJson() {}
+
+    /// The bytes of the body; none when there is no body.
+    public static byte[] body(HttpRequest<byte[]> request) {
+        return request.getBody().orElse(NOTHING);
+    }
 
     /// The body as a value; an unknown field is a problem.
     public static <T> T read(byte[] body, Class<T> type) {
@@ -59,8 +66,13 @@ public final class RequestJson {
     }
 
     /// A parser with the same strictness, for what is read as a stream.
-    public static JsonParser parser(byte[] body) throws IOException {
-        return STRICT.createParser(body);
+    public static JsonParser parser(byte[] body, int from, int length) throws IOException {
+        return STRICT.createParser(body, from, length);
+    }
+
+    public static ProblemException notUtf8() {
+        return Problem.unreadable(FieldProblem.inBody("", "is not JSON in UTF-8"))
+                .asException();
     }
 
     private static <T> T read(byte[] body, Reading<T> reading) {

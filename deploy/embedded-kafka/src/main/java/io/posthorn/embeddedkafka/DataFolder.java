@@ -53,7 +53,7 @@ final class DataFolder implements AutoCloseable {
     private static FileChannel lock(Path directory) throws IOException {
         FileChannel channel = FileChannel.open(directory.resolve("owner.lock"), CREATE, READ, WRITE);
         try {
-            claim(channel, directory);
+            lockOrRefuse(channel, directory);
             return channel;
         } catch (IOException | RuntimeException notOurs) {
             channel.close();
@@ -61,7 +61,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static void claim(FileChannel channel, Path directory) throws IOException {
+    private static void lockOrRefuse(FileChannel channel, Path directory) throws IOException {
         if (!tryLock(channel)) {
             throw new EmbeddedKafkaException(
                     "data folder %s is used by another Posthorn (process %s): stop it or choose another folder"

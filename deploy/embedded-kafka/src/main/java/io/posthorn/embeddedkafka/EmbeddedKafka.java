@@ -21,6 +21,10 @@ import org.slf4j.LoggerFactory;
 /// <logger name="kafka" level="WARN"/>
 /// <logger name="org.apache.kafka" level="WARN"/>
 /// <logger name="state.change.logger" level="WARN"/>
+/// <!-- Warn about, or fail and repeat, what belongs to every start and stop. -->
+/// <logger name="org.apache.kafka.controller.QuorumController" level="ERROR"/>
+/// <logger name="org.apache.kafka.clients.NetworkClient" level="ERROR"/>
+/// <logger name="kafka.server.ControllerApis" level="OFF"/>
 /// ```
 public final class EmbeddedKafka implements AutoCloseable {
 

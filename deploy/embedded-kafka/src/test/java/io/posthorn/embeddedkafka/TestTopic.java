@@ -37,7 +37,7 @@ record TestTopic(String bootstrapServers, String name) {
 
     KafkaProducer<String, String> producer() {
         return new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "max.request.size", 3 << 20, "max.block.ms", 2000),
+                Map.of("bootstrap.servers", bootstrapServers, "max.request.size", 3 << 20),
                 new StringSerializer(),
                 new StringSerializer());
     }

@@ -1,4 +1,4 @@
-package io.posthorn.api.project;
+package io.posthorn.api.scope;
 
 import io.posthorn.api.database.Database;
 import io.posthorn.common.id.ProjectId;
@@ -37,11 +37,11 @@ public final class Projects {
         return database.list("select * from project where tenant = ? order by id", Project::read, tenant);
     }
 
-    void describe(TenantId tenant, ProjectId id, @Nullable String metadata) {
+    public void describe(TenantId tenant, ProjectId id, @Nullable String metadata) {
         database.update("update project set metadata = ? where tenant = ? and id = ?", metadata, tenant, id);
     }
 
-    boolean delete(TenantId tenant, ProjectId id) {
+    public boolean delete(TenantId tenant, ProjectId id) {
         return database.update("delete from project where tenant = ? and id = ?", tenant, id) > 0;
     }
 }

@@ -1,4 +1,4 @@
-package io.posthorn.api.project;
+package io.posthorn.api.scope;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;

@@ -1,0 +1,83 @@
+package io.posthorn.dispatcher.fanout;
+
+import io.posthorn.common.id.DeadLetterId;
+import io.posthorn.common.journal.Fact;
+import io.posthorn.common.journal.LogPosition;
+import io.posthorn.common.record.DeadLetterRecords;
+import io.posthorn.common.record.DecodedEvent;
+import io.posthorn.common.record.EventRecords;
+import io.posthorn.common.record.JsonCodec;
+import io.posthorn.common.retry.RetryLadder;
+import io.posthorn.common.topic.Topics;
+import io.posthorn.dispatcher.directory.EndpointView;
+import io.posthorn.dispatcher.kafka.Sends;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Sends what a batch of the events topic becomes.
+///
+/// ```
+///                  ┌ well-formed ─► Matches ─► deliveries, or a tier where deliver_at is ahead
+///  event record ─► │                       └─► journal: FannedOut (and Deferred)
+///                  └ malformed ───► dead-letters ─ acknowledged ─► journal: Malformed
+/// ```
+final class FanOut {
+    private static final Logger LOG = LoggerFactory.getLogger(FanOut.class);
+
+    private final Topics topics;
+    private final RetryLadder ladder;
+    private final EndpointView directory;
+    private final InstantSource clock;
+
+    FanOut(Topics topics, RetryLadder ladder, EndpointView directory, InstantSource clock) {
+        this.topics = topics;
+        this.ladder = ladder;
+        this.directory = directory;
+        this.clock = clock;
+    }
+
+    void send(ConsumerRecords<byte[], byte[]> batch, Sends sends) {
+        for (ConsumerRecord<byte[], byte[]> consumed : batch) {
+            switch (EventRecords.read(consumed)) {
+                case DecodedEvent.WellFormed event -> fanOut(event, sends::send);
+                case DecodedEvent.Malformed malformed -> bury(consumed, malformed, sends);
+            }
+        }
+    }
+
+    private void fanOut(DecodedEvent.WellFormed decoded, Consumer<ProducerRecord<byte[], byte[]>> sink) {
+        Matches matches = Matches.of(decoded.event(), directory);
+        new FannedOut(decoded, matches, clock.instant()).records(topics, ladder, sink);
+    }
+
+    private void bury(ConsumerRecord<byte[], byte[]> consumed, DecodedEvent.Malformed malformed, Sends sends) {
+        Instant now = clock.instant();
+        LOG.warn("Malformed event at {}: {}", malformed.position(), malformed.error());
+        sends.send(
+                DeadLetterRecords.malformed(topics.deadLetters(), consumed, malformed.scope(), malformed.error(), now),
+                written -> sends.send(
+                        fact(consumed, malformed, new LogPosition(written.partition(), written.offset()), now)));
+    }
+
+    private ProducerRecord<byte[], byte[]> fact(
+            ConsumerRecord<byte[], byte[]> consumed,
+            DecodedEvent.Malformed malformed,
+            LogPosition written,
+            Instant at) {
+        Fact fact = new Fact.Malformed(
+                DeadLetterId.at(consumed.timestamp(), consumed.topic(), consumed.partition(), consumed.offset()),
+                malformed.scope(),
+                malformed.position(),
+                written,
+                consumed.value() == null ? 0 : consumed.value().length,
+                malformed.error(),
+                at);
+        return JsonCodec.FACTS.record(topics.journal(), fact.key(), fact);
+    }
+}
