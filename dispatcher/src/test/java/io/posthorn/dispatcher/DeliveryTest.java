@@ -10,6 +10,7 @@ import io.posthorn.common.delivery.DeferReason;
 import io.posthorn.common.delivery.Delivery;
 import io.posthorn.common.delivery.DiscardReason;
 import io.posthorn.common.endpoint.EndpointStatus;
+import io.posthorn.common.event.EventType;
 import io.posthorn.common.id.EventId;
 import io.posthorn.common.journal.Fact;
 import io.posthorn.common.journal.Fact.Decision;
@@ -181,7 +182,7 @@ final class DeliveryTest {
         house.dispatcher();
         house.endpoint(receiver.answering("/late", _ -> 200)).register();
 
-        house.publish("{}", Instant.EPOCH);
+        house.publishExpiringAt(Instant.EPOCH);
 
         await().until(() -> house.journal(Fact.Ended.class).size() == 1);
         assertThat(house.journal(Fact.Ended.class).getFirst().decision())
@@ -212,11 +213,14 @@ final class DeliveryTest {
 
         for (int i = 0; i < 30; i++) {
             String path = "/new" + i;
-            var endpoint = house.endpoint(receiver.answering(path, _ -> 200)).register();
-            house.publish("{}");
+            EventType type = new EventType("type." + i);
+            var endpoint = house.endpoint(receiver.answering(path, _ -> 200))
+                    .only(type)
+                    .register();
+            house.publish(type);
             await().until(() -> receiver.at(path).size() == 1);
             endpoint.delete();
-            house.publish("{}");
+            house.publish(type);
         }
 
         await().until(() -> house.journal(Fact.FannedOut.class).size() == 60);
