@@ -2,17 +2,20 @@ package io.posthorn.api.endpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.scheduling.annotation.Scheduled;
+import io.micronaut.scheduling.TaskScheduler;
 import io.posthorn.api.database.Database;
+import io.posthorn.api.database.DatabaseException;
 import io.posthorn.api.kafka.LogPermits;
 import io.posthorn.api.kafka.LogProducer;
 import io.posthorn.api.kafka.LogUnavailableException;
 import io.posthorn.common.id.EndpointId;
 import io.posthorn.common.topic.Topics;
-import jakarta.inject.Singleton;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Named;
 import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,23 +28,32 @@ import org.slf4j.LoggerFactory;
 ///
 /// The lock keeps the order of versions among any number of processes: a row is there for all to wait on until the log
 /// has it. What a crash or an outage left is brought later, by whoever finds it.
-@Singleton
-class OutboxRelay {
+@Context
+final class OutboxRelay {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration USUAL = Duration.ofSeconds(2);
+    private static final Duration SWEEP = Duration.ofMillis(500);
 
     private final Database database;
     private final Outbox outbox;
     private final LogProducer log;
     private final LogPermits permits;
     private final Topics topics;
+    private final ScheduledFuture<?> sweep;
 
-    OutboxRelay(Database database, Outbox outbox, LogProducer log, LogPermits permits, Topics topics) {
+    OutboxRelay(
+            Database database,
+            Outbox outbox,
+            LogProducer log,
+            LogPermits permits,
+            Topics topics,
+            @Named(TaskExecutors.SCHEDULED) TaskScheduler scheduler) {
         this.database = database;
         this.outbox = outbox;
         this.log = log;
         this.permits = permits;
         this.topics = topics;
+        this.sweep = scheduler.scheduleWithFixedDelay(SWEEP, SWEEP, this::bringOverdue);
     }
 
     /// Returns once the log has everything that was registered of the endpoint.
@@ -57,17 +69,21 @@ class OutboxRelay {
         outbox.remove(waiting);
     }
 
-    @Scheduled(fixedDelay = "500ms")
-    @ExecuteOn(TaskExecutors.BLOCKING)
-    void bringOverdue() {
-        for (EndpointId endpoint : outbox.overdue(USUAL)) {
-            try {
-                bring(endpoint);
-                LOG.info("endpoint={} outbox=brought-late", endpoint);
-            } catch (LogUnavailableException e) {
-                LOG.warn("endpoint={} outbox=waiting cause={}", endpoint, e.getMessage());
-                return;
-            }
+    private void bringOverdue() {
+        try {
+            outbox.overdue(USUAL).forEach(this::bringLate);
+        } catch (LogUnavailableException | DatabaseException e) {
+            LOG.warn("outbox=waiting cause={}", e.getMessage());
         }
+    }
+
+    private void bringLate(EndpointId endpoint) {
+        bring(endpoint);
+        LOG.info("endpoint={} outbox=brought-late", endpoint);
+    }
+
+    @PreDestroy
+    void stop() {
+        sweep.cancel(false);
     }
 }

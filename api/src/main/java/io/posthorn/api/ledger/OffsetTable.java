@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 /// How far the journal is in the tables.
 @Singleton
-final class OffsetTable {
+public final class OffsetTable {
     private final Database database;
 
     OffsetTable(Database database) {
@@ -16,7 +16,7 @@ final class OffsetTable {
     }
 
     /// Next offsets by partition, where there are any yet.
-    Map<Integer, Long> nextOffsets(String topic) {
+    public Map<Integer, Long> nextOffsets(String topic) {
         Map<Integer, Long> offsets = new TreeMap<>();
         database.list("""
             select log_partition, next_offset

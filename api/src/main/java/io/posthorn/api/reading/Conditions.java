@@ -5,6 +5,8 @@ import io.posthorn.api.database.Database;
 import io.posthorn.api.database.Row;
 import io.posthorn.api.http.PageRequest;
 import io.posthorn.api.problem.Checks;
+import io.posthorn.common.id.ProjectId;
+import io.posthorn.common.id.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,9 +21,12 @@ public final class Conditions {
 
     /// That the caller may see the row, by its columns tenant and project.
     public static Conditions visibleTo(Caller caller) {
-        return new Conditions()
-                .and("tenant = ?", caller.tenant())
-                .equal("project", caller.onlyProject().orElse(null));
+        return of(caller.tenant(), caller.onlyProject().orElse(null));
+    }
+
+    /// That the row is of the tenant and, where one is named, of the project.
+    public static Conditions of(TenantId tenant, @Nullable ProjectId project) {
+        return new Conditions().and("tenant = ?", tenant).equal("project", project);
     }
 
     public Conditions and(String condition, Object... values) {
@@ -49,7 +54,7 @@ public final class Conditions {
     }
 
     /// The rows of a select that ends before its `where`, newest first, one more than the page has.
-    <T> List<T> newestFirst(Database database, String select, Function<Row, T> read, PageRequest page) {
+    public <T> List<T> newestFirst(Database database, String select, Function<Row, T> read, PageRequest page) {
         List<@Nullable Object> all = new ArrayList<>(arguments);
         all.add(page.limit() + 1);
         return database.list(select + where() + """

@@ -2,6 +2,8 @@ package io.posthorn.api.reading;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.posthorn.api.database.Row;
+import io.posthorn.api.ledger.DeliveryStatus;
+import io.posthorn.common.delivery.DeliveryRef;
 import io.posthorn.common.id.ReplayId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,23 @@ public record DeliveryView(
                 row.findText("replay_id"),
                 createdAt(row),
                 row.findTime("settled_at"));
+    }
+
+    /// A delivery that was just made, which the ledger does not know yet.
+    public static DeliveryView enqueued(DeliveryRef made, Instant dueAt) {
+        return new DeliveryView(
+                made.id().value(),
+                made.event().value(),
+                made.endpoint().value(),
+                made.type().value(),
+                DeliveryStatus.PENDING.code(),
+                null,
+                0,
+                dueAt,
+                null,
+                made.replayId().map(ReplayId::value).orElse(null),
+                made.replayId().map(ReplayId::madeAt).orElse(made.acceptedAt()),
+                null);
     }
 
     private static Instant createdAt(Row row) {

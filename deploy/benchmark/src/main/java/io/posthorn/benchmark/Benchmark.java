@@ -6,6 +6,7 @@ import io.posthorn.benchmark.report.Machine;
 import io.posthorn.benchmark.report.Progress;
 import io.posthorn.benchmark.report.Row;
 import io.posthorn.benchmark.report.Table;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -16,17 +17,16 @@ import java.util.Random;
 public final class Benchmark {
     private Benchmark() {}
 
-    public static void main(String[] arguments) throws InterruptedException {
+    public static void main(String[] arguments) throws Exception {
         Path work = Path.of(arguments[0]);
-        work.toFile().mkdirs();
+        Files.createDirectories(work);
         List<Row> rows = new ArrayList<>();
         try (RemoteReceiver receiver = RemoteReceiver.start(work)) {
-            int n = Integer.getInteger("loops", Pipeline.EVENT_LOOPS);
-            System.err.println(n);
-            rows.addAll(new RawLine(
-                            receiver.address(),
+            rows.addAll(new DrainLine(
+                            work,
+                            receiver,
                             new Workload(InstantSource.system(), new Random()),
-                            new Progress(System.err, "raw"))
+                            new Progress(System.err, "drain"))
                     .measure());
         }
         System.out.println(new Machine().description() + new Machine().load());
