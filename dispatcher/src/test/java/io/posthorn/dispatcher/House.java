@@ -3,6 +3,7 @@ package io.posthorn.dispatcher;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.posthorn.common.egress.EgressAllowList;
 import io.posthorn.common.endpoint.DeliverySettings;
 import io.posthorn.common.endpoint.Endpoint;
 import io.posthorn.common.endpoint.EndpointStatus;
@@ -26,7 +27,6 @@ import io.posthorn.common.signature.SignatureScheme;
 import io.posthorn.common.topic.TopicPlan;
 import io.posthorn.common.topic.Topics;
 import io.posthorn.dispatcher.deliver.WorkerConfig;
-import io.posthorn.dispatcher.http.address.EgressAllowList;
 import io.posthorn.embeddedkafka.TestKafka;
 import java.io.IOException;
 import java.security.SecureRandom;

@@ -66,17 +66,24 @@ final class NodeStart {
     }
 
     private void complete(KafkaRaftServer running) {
-        if (refusedExit == null) {
+        String exit = refusedExit;
+        if (exit == null) {
             started.complete(running);
         } else {
-            started.completeExceptionally(new EmbeddedKafkaException("Kafka asked to exit: " + refusedExit));
+            failFor(exit);
         }
     }
 
     // Kafka asks to exit before it throws: the cause is worth a moment's wait.
     private void refuseExit(int status, @Nullable String message) {
-        refusedExit = "status %d, %s".formatted(status, message);
-        started.orTimeout(SECONDS_FOR_THE_CAUSE, TimeUnit.SECONDS);
+        String exit = "status %d, %s".formatted(status, message);
+        refusedExit = exit;
+        CompletableFuture.delayedExecutor(SECONDS_FOR_THE_CAUSE, TimeUnit.SECONDS)
+                .execute(() -> failFor(exit));
+    }
+
+    private void failFor(String exit) {
+        started.completeExceptionally(new EmbeddedKafkaException("Kafka asked to exit: " + exit));
     }
 
     private void shutDown() {

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpClientConfig;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpConnectOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
@@ -35,6 +36,7 @@ final class Connections implements AutoCloseable {
                 .with(config(limits))
                 .with(tls)
                 .with(pool(limits))
+                .withConnectHandler(Connections::leaveFailuresToRequests)
                 .build();
     }
 
@@ -51,10 +53,11 @@ final class Connections implements AutoCloseable {
     /// A new connection outside of the pool, for its one request to close.
     Future<HttpClientConnection> fresh(TargetUrl.Usable url, InetAddress address) {
         return client.connect(new HttpConnectOptions()
-                .setServer(server(url, address))
-                .setHost(url.host())
-                .setPort(url.port())
-                .setSsl(url.secure()));
+                        .setServer(server(url, address))
+                        .setHost(url.host())
+                        .setPort(url.port())
+                        .setSsl(url.secure()))
+                .onSuccess(Connections::leaveFailuresToRequests);
     }
 
     static RequestOptions target(TargetUrl.Usable url) {
@@ -64,6 +67,11 @@ final class Connections implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+    }
+
+    /// Without a handler Vert.x would log an error for each receiver that misbehaves.
+    private static void leaveFailuresToRequests(HttpConnection connection) {
+        connection.exceptionHandler(_ -> {});
     }
 
     /// Spelled as a literal: with a name in it, Vert.x would resolve that name again.

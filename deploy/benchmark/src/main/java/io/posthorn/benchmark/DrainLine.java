@@ -1,0 +1,58 @@
+package io.posthorn.benchmark;
+
+import io.posthorn.benchmark.kafka.Broker;
+import io.posthorn.benchmark.outbound.BareClient;
+import io.posthorn.benchmark.outbound.Workload;
+import io.posthorn.benchmark.receiver.RemoteReceiver;
+import io.posthorn.benchmark.report.Figures;
+import io.posthorn.benchmark.report.Goal;
+import io.posthorn.benchmark.report.Progress;
+import io.posthorn.benchmark.report.Row;
+import io.posthorn.benchmark.rounds.Alternation;
+import io.posthorn.benchmark.rounds.Comparison;
+import java.nio.file.Path;
+import java.util.List;
+
+/// A backlog delivered and recorded, by turns with the bare client.
+final class DrainLine implements Line {
+    static final String NAME = "drain";
+
+    private static final double GOAL = 0.55;
+    private static final int ROUNDS = 3;
+
+    private final Path work;
+    private final RemoteReceiver receiver;
+    private final Workload workload;
+    private final Progress progress;
+
+    DrainLine(Path work, RemoteReceiver receiver, Workload workload, Progress progress) {
+        this.work = work;
+        this.receiver = receiver;
+        this.workload = workload;
+        this.progress = progress;
+    }
+
+    /// Drain, and raw from the same rounds.
+    @Override
+    public List<Row> measure() throws InterruptedException {
+        Comparison comparison = compare();
+        return List.of(
+                RawLine.row(comparison.baseline()),
+                new Row(
+                        NAME,
+                        Figures.perSecond(comparison.measured().median()),
+                        "raw " + Figures.perSecond(comparison.baseline().median()),
+                        Figures.ratio(comparison.ratio()),
+                        Goal.atLeast(GOAL, comparison.ratio())));
+    }
+
+    Comparison compare() throws InterruptedException {
+        progress.say("starting the broker");
+        try (Broker broker = Broker.start(work.resolve("drain"));
+                Backlog backlog = Backlog.prepare(broker, receiver, workload);
+                BareClient client = BareClient.to(receiver.address(), Pipeline.EVENT_LOOPS, Pipeline.IN_FLIGHT)) {
+            return new Alternation(ROUNDS, progress)
+                    .run(backlog::drain, () -> client.post(workload.events(Pipeline.EVENTS)));
+        }
+    }
+}

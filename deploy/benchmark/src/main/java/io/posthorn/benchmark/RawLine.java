@@ -1,0 +1,47 @@
+package io.posthorn.benchmark;
+
+import io.posthorn.benchmark.outbound.BareClient;
+import io.posthorn.benchmark.outbound.Workload;
+import io.posthorn.benchmark.report.Figures;
+import io.posthorn.benchmark.report.Goal;
+import io.posthorn.benchmark.report.Progress;
+import io.posthorn.benchmark.report.Row;
+import io.posthorn.benchmark.rounds.Rates;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The bare outbound client by itself: what drain is compared with.
+final class RawLine implements Line {
+    static final String NAME = "raw";
+
+    private static final int ROUNDS = 3;
+
+    private final URI receiver;
+    private final Workload workload;
+    private final Progress progress;
+
+    RawLine(URI receiver, Workload workload, Progress progress) {
+        this.receiver = receiver;
+        this.workload = workload;
+        this.progress = progress;
+    }
+
+    @Override
+    public List<Row> measure() throws InterruptedException {
+        try (BareClient client = BareClient.to(receiver, Pipeline.EVENT_LOOPS, Pipeline.IN_FLIGHT)) {
+            progress.say("warming up");
+            client.post(workload.events(Pipeline.EVENTS));
+            List<Double> rates = new ArrayList<>();
+            for (int round = 1; round <= ROUNDS; round++) {
+                rates.add(client.post(workload.events(Pipeline.EVENTS)));
+                progress.say("round " + round + " of " + ROUNDS + ": " + Figures.perSecond(rates.getLast()));
+            }
+            return List.of(row(new Rates(rates)));
+        }
+    }
+
+    static Row row(Rates rates) {
+        return new Row(NAME, Figures.perSecond(rates.median()), Figures.NONE, Figures.NONE, new Goal.None());
+    }
+}
