@@ -4,10 +4,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /// Makes the planned topics that do not exist yet, and checks those that do. Any number of processes may do so at once.
@@ -27,7 +30,9 @@ public final class TopicProvision {
                 .filter(topic -> !existing.contains(topic.name()))
                 .toList();
         create(missing);
-        check(plan.coPartitioned());
+        Map<String, TopicDescription> topics = describe(plan.newTopics());
+        check(plan.coPartitioned(), topics);
+        awaitLeaders(topics.values());
     }
 
     private void create(List<NewTopic> topics) throws InterruptedException, ExecutionException {
@@ -42,13 +47,30 @@ public final class TopicProvision {
         }
     }
 
-    private void check(List<String> names) throws InterruptedException, ExecutionException {
-        Map<String, Integer> partitions = admin.describeTopics(names).allTopicNames().get().values().stream()
+    private Map<String, TopicDescription> describe(List<NewTopic> topics)
+            throws InterruptedException, ExecutionException {
+        List<String> names = topics.stream().map(NewTopic::name).toList();
+        return admin.describeTopics(names).allTopicNames().get();
+    }
+
+    private static void check(List<String> names, Map<String, TopicDescription> topics) {
+        Map<String, Integer> partitions = names.stream()
+                .map(topics::get)
                 .collect(Collectors.toMap(
                         TopicDescription::name, topic -> topic.partitions().size()));
         if (Map.copyOf(partitions).values().stream().distinct().count() > 1) {
             throw new IllegalStateException(
                     "deliveries and retry topics must have the same number of partitions: " + partitions);
         }
+    }
+
+    /// A partition that was just made has no leader for a moment. A producer that writes to it then may have its first
+    /// batch refused and its second taken, and is out of sequence for ever. This is asked until all leaders answer.
+    private void awaitLeaders(Collection<TopicDescription> topics) throws InterruptedException, ExecutionException {
+        Map<TopicPartition, OffsetSpec> ends = topics.stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
+        admin.listOffsets(ends).all().get();
     }
 }
