@@ -9,6 +9,7 @@ import io.posthorn.common.topic.Topics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A dispatcher and nothing else in a process of its own.
 public final class DispatcherProcess {
@@ -33,13 +34,16 @@ public final class DispatcherProcess {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
-        Map<String, String> settings = System.getenv();
         new DispatcherStart(
-                        settings.get(BOOTSTRAP),
-                        Broker.plan(new Topics(settings.get(PREFIX))),
-                        MasterKey.parse(settings.get(MASTER_KEY)))
+                        setting(BOOTSTRAP),
+                        Broker.plan(new Topics(setting(PREFIX))),
+                        MasterKey.parse(setting(MASTER_KEY)))
                 .start();
         System.out.println(ANNOUNCEMENT);
         Thread.currentThread().join();
+    }
+
+    private static String setting(String name) {
+        return Optional.ofNullable(System.getenv(name)).orElseThrow(() -> new IllegalArgumentException(name));
     }
 }

@@ -111,7 +111,7 @@ public final class MemoryLine {
 
     private Endpoint endpoint(Endpoints endpoints, int number) {
         List<URI> ports = receiver.silentAddresses();
-        URI url = ports.get(number % ports.size()).resolve("?endpoint=" + number);
+        URI url = URI.create(ports.get(number % ports.size()) + "?endpoint=" + number);
         return endpoints.endpoint(session(number), url, TIMEOUT, 1);
     }
 

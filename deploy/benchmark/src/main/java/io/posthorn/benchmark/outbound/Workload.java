@@ -30,7 +30,9 @@ public final class Workload {
     }
 
     public List<Event> events(int count) {
-        return IntStream.range(0, count).mapToObj(number -> event(number, SCOPE)).toList();
+        return IntStream.range(0, count)
+                .mapToObj(number -> event(number, SCOPE))
+                .toList();
     }
 
     /// One event, with an ordering key of its own, so that events spread over the partitions.

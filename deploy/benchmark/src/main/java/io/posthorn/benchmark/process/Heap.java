@@ -18,10 +18,11 @@ public final class Heap {
     private Heap() {}
 
     /// Bytes in use after garbage was collected.
+    @SuppressWarnings("BanJNDI") // the other end is a process that this one started
     public static long bytesAfterCollection(long pid) {
         try (JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(agent(pid)))) {
-            MemoryMXBean memory = ManagementFactory.getPlatformMXBean(
-                    connector.getMBeanServerConnection(), MemoryMXBean.class);
+            MemoryMXBean memory =
+                    ManagementFactory.getPlatformMXBean(connector.getMBeanServerConnection(), MemoryMXBean.class);
             for (int i = 0; i < COLLECTIONS; i++) {
                 memory.gc();
             }

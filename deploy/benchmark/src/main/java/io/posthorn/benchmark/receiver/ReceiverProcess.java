@@ -21,8 +21,9 @@ public final class ReceiverProcess {
 
     public static void main(String[] arguments) throws InterruptedException {
         Receiver receiver = Receiver.start(PORTS, new ReceiverProcess()::handle);
-        System.out.println(
-                receiver.addresses().stream().map(URI::toString).collect(Collectors.joining(" ", ANNOUNCEMENT + " ", "")));
+        System.out.println(receiver.addresses().stream()
+                .map(URI::toString)
+                .collect(Collectors.joining(" ", ANNOUNCEMENT + " ", "")));
         Thread.currentThread().join();
     }
 
