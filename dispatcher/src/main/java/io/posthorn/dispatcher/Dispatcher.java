@@ -1,6 +1,7 @@
 package io.posthorn.dispatcher;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.posthorn.common.egress.AddressPolicy;
 import io.posthorn.common.secret.SecretSeal;
 import io.posthorn.common.topic.TopicProvision;
 import io.posthorn.dispatcher.deliver.DeliveryWorker;
@@ -8,7 +9,6 @@ import io.posthorn.dispatcher.deliver.EventLoops;
 import io.posthorn.dispatcher.deliver.KnownEndpoints;
 import io.posthorn.dispatcher.directory.Directory;
 import io.posthorn.dispatcher.fanout.FanOutWorker;
-import io.posthorn.dispatcher.http.address.AddressPolicy;
 import io.posthorn.dispatcher.kafka.Clients;
 import io.posthorn.dispatcher.metric.Meters;
 import java.security.SecureRandom;

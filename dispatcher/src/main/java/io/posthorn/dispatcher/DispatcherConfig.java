@@ -1,9 +1,9 @@
 package io.posthorn.dispatcher;
 
+import io.posthorn.common.egress.EgressAllowList;
 import io.posthorn.common.secret.MasterKey;
 import io.posthorn.common.topic.TopicPlan;
 import io.posthorn.dispatcher.deliver.WorkerConfig;
-import io.posthorn.dispatcher.http.address.EgressAllowList;
 import java.util.List;
 
 /// Settings of a dispatcher.

@@ -3,12 +3,14 @@ package io.posthorn.dispatcher;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.posthorn.common.egress.EgressAllowList;
 import io.posthorn.common.endpoint.DeliverySettings;
 import io.posthorn.common.endpoint.Endpoint;
 import io.posthorn.common.endpoint.EndpointStatus;
 import io.posthorn.common.endpoint.SigningSecrets;
 import io.posthorn.common.event.DefaultScope;
 import io.posthorn.common.event.Event;
+import io.posthorn.common.event.EventType;
 import io.posthorn.common.event.EventTypeFilter;
 import io.posthorn.common.fixture.Samples;
 import io.posthorn.common.id.EndpointId;
@@ -25,8 +27,8 @@ import io.posthorn.common.signature.SignatureScheme;
 import io.posthorn.common.topic.TopicPlan;
 import io.posthorn.common.topic.Topics;
 import io.posthorn.dispatcher.deliver.WorkerConfig;
-import io.posthorn.dispatcher.http.address.EgressAllowList;
 import io.posthorn.embeddedkafka.TestKafka;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,11 +54,10 @@ final class House implements AutoCloseable {
 
     final Topics topics;
     private final String bootstrap;
-    private final MasterKey masterKey = MasterKey.parse(MasterKey.generate(new SecureRandom()));
-    private final SecretSeal seal = new SecretSeal(List.of(masterKey), new SecureRandom());
+    private final String masterKey = MasterKey.generate(new SecureRandom());
+    private final SecretSeal seal = new SecretSeal(List.of(MasterKey.parse(masterKey)), new SecureRandom());
     private final KafkaProducer<byte[], byte[]> producer;
     private final List<Dispatcher> dispatchers = new ArrayList<>();
-    private WorkerConfig worker = WorkerConfig.DEFAULT;
 
     House(TestKafka kafka) {
         this.topics = new Topics(kafka.uniquePrefix());
@@ -72,13 +73,21 @@ final class House implements AutoCloseable {
     }
 
     Dispatcher dispatcher() throws InterruptedException, ExecutionException {
-        TopicPlan plan = new TopicPlan(topics, RetryLadder.parse("200ms,500ms"), 3, (short) 1, false);
-        DispatcherConfig config =
-                new DispatcherConfig(bootstrap, plan, EgressAllowList.parse("127.0.0.0/8"), List.of(masterKey), worker);
+        DispatcherConfig config = config(bootstrap, topics, MasterKey.parse(masterKey), WorkerConfig.DEFAULT);
         Dispatcher started = Dispatcher.start(config, new SimpleMeterRegistry(), InstantSource.system());
         dispatchers.add(started);
         await().until(started::consuming);
         return started;
+    }
+
+    /// A dispatcher like the others, in a JVM of its own.
+    ChildDispatcher childDispatcher() throws IOException {
+        return ChildDispatcher.start(bootstrap, topics.prefix(), masterKey);
+    }
+
+    static DispatcherConfig config(String bootstrap, Topics topics, MasterKey masterKey, WorkerConfig worker) {
+        TopicPlan plan = new TopicPlan(topics, RetryLadder.parse("200ms,500ms"), 3, (short) 1, false);
+        return new DispatcherConfig(bootstrap, plan, EgressAllowList.parse("127.0.0.0/8"), List.of(masterKey), worker);
     }
 
     /// An active endpoint of the default project for every event type, retried after 200 ms and 500 ms.
@@ -92,6 +101,7 @@ final class House implements AutoCloseable {
         private long version;
         private EndpointStatus status = EndpointStatus.ACTIVE;
         private Duration timeout = Duration.ofSeconds(15);
+        private String filter = "*";
 
         private EndpointBuilder(String url) {
             this.url = url;
@@ -99,6 +109,11 @@ final class House implements AutoCloseable {
 
         EndpointId id() {
             return id;
+        }
+
+        EndpointBuilder only(EventType type) {
+            filter = type.value();
+            return this;
         }
 
         EndpointBuilder timeout(Duration next) {
@@ -114,7 +129,7 @@ final class House implements AutoCloseable {
                     version,
                     Samples.PROJECT,
                     url,
-                    new EventTypeFilter(List.of("*")),
+                    new EventTypeFilter(List.of(filter)),
                     SignatureScheme.STANDARD,
                     status,
                     SigningSecrets.only(seal.seal(SECRET, DefaultScope.TENANT, id)),
@@ -136,13 +151,21 @@ final class House implements AutoCloseable {
 
     /// Publishes an event of the default project.
     EventId publish(String body) {
-        return publish(body, null);
+        return publish(Samples.ORDER_PAID, body, null);
     }
 
-    EventId publish(String body, @Nullable Instant expiresAt) {
+    EventId publish(EventType type) {
+        return publish(type, "{}", null);
+    }
+
+    EventId publishExpiringAt(Instant expiresAt) {
+        return publish(Samples.ORDER_PAID, "{}", expiresAt);
+    }
+
+    private EventId publish(EventType type, String body, @Nullable Instant expiresAt) {
         Event event = new Event(
                 Samples.IDS.event(),
-                Samples.ORDER_PAID,
+                type,
                 Samples.PROJECT,
                 "/test",
                 Instant.now(),

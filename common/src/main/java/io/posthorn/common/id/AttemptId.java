@@ -2,6 +2,7 @@ package io.posthorn.common.id;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
 
 /// Id of one attempt of a delivery, `atm_…`.
 public record AttemptId(@JsonValue String value) {
@@ -14,6 +15,11 @@ public record AttemptId(@JsonValue String value) {
 
     static AttemptId of(String sortable) {
         return new AttemptId(PREFIX + sortable);
+    }
+
+    /// Lowest id of a moment, for ranges over time.
+    public static AttemptId firstAt(Instant moment) {
+        return of(SortableId.firstAt(moment));
     }
 
     @Override

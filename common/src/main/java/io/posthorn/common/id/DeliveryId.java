@@ -34,6 +34,11 @@ public record DeliveryId(@JsonValue String value) {
         return of(SortableId.firstAt(moment));
     }
 
+    /// The time of its event, or of the replay that made it.
+    public Instant time() {
+        return Instant.ofEpochMilli(SortableId.millisOf(sortable()));
+    }
+
     String sortable() {
         return value.substring(PREFIX.length());
     }

@@ -28,6 +28,11 @@ public record EndpointId(@JsonValue String value) {
         return PrefixedText.isValid(NATIVE, text) || PrefixedText.isValid(WEBHOOK, text);
     }
 
+    /// True for a webhook of the session or agent surface.
+    public boolean isWebhook() {
+        return value.startsWith(WEBHOOK);
+    }
+
     @Override
     public String toString() {
         return value;

@@ -2,6 +2,7 @@ package io.posthorn.common.id;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
 
 /// Id of a replay or a resend, `rpl_…`.
 public record ReplayId(@JsonValue String value) {
@@ -14,6 +15,11 @@ public record ReplayId(@JsonValue String value) {
 
     static ReplayId of(String sortable) {
         return new ReplayId(PREFIX + sortable);
+    }
+
+    /// When it was asked for.
+    public Instant madeAt() {
+        return Instant.ofEpochMilli(millis());
     }
 
     long millis() {

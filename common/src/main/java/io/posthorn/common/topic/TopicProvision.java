@@ -1,5 +1,6 @@
 package io.posthorn.common.topic;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,13 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /// Makes the planned topics that do not exist yet, and checks those that do. Any number of processes may do so at once.
 public final class TopicProvision {
+    private static final int DESCRIPTIONS = 50;
+    private static final Duration DESCRIPTION_PAUSE = Duration.ofMillis(200);
+
     private final Admin admin;
 
     public TopicProvision(Admin admin) {
@@ -30,7 +35,8 @@ public final class TopicProvision {
                 .filter(topic -> !existing.contains(topic.name()))
                 .toList();
         create(missing);
-        Map<String, TopicDescription> topics = describe(plan.newTopics());
+        Map<String, TopicDescription> topics =
+                describe(plan.newTopics().stream().map(NewTopic::name).toList());
         check(plan.coPartitioned(), topics);
         awaitLeaders(topics.values());
     }
@@ -47,12 +53,6 @@ public final class TopicProvision {
         }
     }
 
-    private Map<String, TopicDescription> describe(List<NewTopic> topics)
-            throws InterruptedException, ExecutionException {
-        List<String> names = topics.stream().map(NewTopic::name).toList();
-        return admin.describeTopics(names).allTopicNames().get();
-    }
-
     private static void check(List<String> names, Map<String, TopicDescription> topics) {
         Map<String, Integer> partitions = names.stream()
                 .map(topics::get)
@@ -61,6 +61,20 @@ public final class TopicProvision {
         if (Map.copyOf(partitions).values().stream().distinct().count() > 1) {
             throw new IllegalStateException(
                     "deliveries and retry topics must have the same number of partitions: " + partitions);
+        }
+    }
+
+    /// A broker may not know yet what was just made.
+    private Map<String, TopicDescription> describe(List<String> names) throws InterruptedException, ExecutionException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return admin.describeTopics(names).allTopicNames().get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || attempt == DESCRIPTIONS) {
+                    throw e;
+                }
+                Thread.sleep(DESCRIPTION_PAUSE);
+            }
         }
     }
 

@@ -48,6 +48,9 @@ final class Commits {
     /// Commits these partitions and waits for it.
     void now(Collection<TopicPartition> partitions) {
         Map<TopicPartition, OffsetAndMetadata> commits = ledgers.commits(partitions);
+        if (commits.isEmpty()) {
+            return;
+        }
         try {
             consumer.commitSync(commits, CALL);
         } catch (KafkaException e) {

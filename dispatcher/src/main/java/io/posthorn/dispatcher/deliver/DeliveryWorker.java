@@ -19,7 +19,7 @@ import org.apache.kafka.clients.producer.Producer;
 public final class DeliveryWorker implements AutoCloseable {
     private static final Duration ALIVE = Duration.ofSeconds(30);
     private static final Duration LINGER = Duration.ofMillis(5);
-    private static final int RECORDS_PER_POLL = 1_000;
+    private static final int RECORDS_PER_POLL = 500;
 
     private final Kit kit;
     private final WorkerConfig config;
@@ -62,12 +62,11 @@ public final class DeliveryWorker implements AutoCloseable {
 
     private void work(PollThread.Life life) {
         joined = false;
-        Producer<byte[], byte[]> producer = kit.clients().producer(LINGER, bufferBytes());
+        Producer<byte[], byte[]> producer = kit.clients().producer(LINGER, bufferBytes(), onwardTopics());
         Consumer<byte[], byte[]> consumer =
                 kit.clients().member(kit.plan().topics().deliveryGroup(), RECORDS_PER_POLL);
         try (Crew hired = crew(producer)) {
             crew = Optional.of(hired);
-            knowTopics(producer);
             work(new DeliveryRun(consumer, kit.plan(), config, hired, kit.clock()), consumer, life);
         } finally {
             Clients.close(consumer);
@@ -105,13 +104,11 @@ public final class DeliveryWorker implements AutoCloseable {
                 attempts.stream().map(each -> new DeliveryLoop(each, session)).toList(), onward, completions);
     }
 
-    /// Asks for the topics' metadata here, so that no event loop has to wait for it.
-    private void knowTopics(Producer<byte[], byte[]> producer) {
+    private Stream<String> onwardTopics() {
         Topics topics = kit.plan().topics();
-        Stream.concat(
-                        Stream.of(topics.journal(), topics.deadLetters()),
-                        kit.plan().ladder().tiers().stream().map(topics::retry))
-                .forEach(producer::partitionsFor);
+        return Stream.concat(
+                Stream.of(topics.journal(), topics.deadLetters()),
+                kit.plan().ladder().tiers().stream().map(topics::retry));
     }
 
     /// More than a worker can have under way: the body again, and the fact with the start of an answer.

@@ -1,10 +1,10 @@
 package io.posthorn.dispatcher.deliver;
 
+import io.posthorn.common.egress.AddressPolicy;
 import io.posthorn.common.id.IdSource;
 import io.posthorn.common.secret.SecretSeal;
 import io.posthorn.dispatcher.http.OutboundLimits;
 import io.posthorn.dispatcher.http.VertxOutboundHttp;
-import io.posthorn.dispatcher.http.address.AddressPolicy;
 import io.posthorn.dispatcher.http.address.CachingHostResolver;
 import io.posthorn.dispatcher.http.address.DnsHostResolver;
 import io.posthorn.dispatcher.http.address.Vetting;

@@ -92,19 +92,14 @@ final class Onward {
         send(ticket, made, _ -> completions.completed(ticket));
     }
 
+    /// The fact goes out on a thread of its own, since the producer's must never wait for the producer.
     private void bury(
             Taken taken, Delivery dead, NextStep.Bury bury, int statusCode, Function<Decision.Final, Fact> told) {
         Ticket ticket = taken.ticket();
         send(
                 ticket,
                 DeadLetterRecords.of(topics.deadLetters(), dead, bury.reason(), statusCode, clock.instant()),
-                written -> write(
-                        ticket,
-                        fact(told.apply(new Decision.Dead(
-                                bury.reason(),
-                                new LogPosition(written.partition(), written.offset()),
-                                dead.body().length,
-                                dead.progress().firstAttemptAt())))));
+                written -> Thread.startVirtualThread(() -> write(ticket, fact(told.apply(dead(dead, bury, written))))));
     }
 
     private void write(Taken taken, ProducerRecord<byte[], byte[]> made) {
@@ -149,6 +144,14 @@ final class Onward {
 
     private ProducerRecord<byte[], byte[]> fact(Fact fact) {
         return JsonCodec.FACTS.record(topics.journal(), fact.key(), fact);
+    }
+
+    private static Decision.Dead dead(Delivery dead, NextStep.Bury bury, RecordMetadata written) {
+        return new Decision.Dead(
+                bury.reason(),
+                new LogPosition(written.partition(), written.offset()),
+                dead.body().length,
+                dead.progress().firstAttemptAt());
     }
 
     private static Delivery progressed(Delivery delivery, Fact.Attempt attempt, Instant dueAt) {

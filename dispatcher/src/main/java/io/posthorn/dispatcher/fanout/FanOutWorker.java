@@ -1,6 +1,7 @@
 package io.posthorn.dispatcher.fanout;
 
 import io.posthorn.common.topic.TopicPlan;
+import io.posthorn.common.topic.Topics;
 import io.posthorn.dispatcher.directory.Directory;
 import io.posthorn.dispatcher.directory.ReadBarrier;
 import io.posthorn.dispatcher.kafka.Clients;
@@ -11,6 +12,7 @@ import io.posthorn.dispatcher.metric.Meters;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.Producer;
@@ -56,19 +58,22 @@ public final class FanOutWorker implements AutoCloseable {
 
     private void work(PollThread.Life life) {
         joined = false;
-        Producer<byte[], byte[]> producer = clients.producer(NO_LINGER, BUFFER_BYTES);
+        Producer<byte[], byte[]> producer = clients.producer(NO_LINGER, BUFFER_BYTES, onwardTopics());
         Consumer<byte[], byte[]> consumer = clients.member(plan.topics().fanOutGroup(), RECORDS_PER_POLL);
-        try {
-            consume(consumer, producer, life);
+        try (BarrierPass pass = new BarrierPass(clients.reader(), barrier, life)) {
+            consume(consumer, producer, pass, life);
         } finally {
             Clients.close(consumer);
             Clients.close(producer);
         }
     }
 
-    private void consume(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer, PollThread.Life life) {
+    private void consume(
+            Consumer<byte[], byte[]> consumer,
+            Producer<byte[], byte[]> producer,
+            BarrierPass pass,
+            PollThread.Life life) {
         LagReport lag = new LagReport(consumer, meters);
-        BarrierPass pass = new BarrierPass(consumer, barrier, life);
         consumer.subscribe(List.of(plan.topics().events()), new CommitOnRevoke(consumer));
         boolean finished = true;
         while (life.goesOn() && finished) {
@@ -92,5 +97,12 @@ public final class FanOutWorker implements AutoCloseable {
         }
         fanOut.send(batch, sends);
         return sends.awaitAcknowledged(life::mayFinish);
+    }
+
+    private Stream<String> onwardTopics() {
+        Topics topics = plan.topics();
+        return Stream.concat(
+                Stream.of(topics.deliveries(), topics.journal(), topics.deadLetters()),
+                plan.ladder().tiers().stream().map(topics::retry));
     }
 }

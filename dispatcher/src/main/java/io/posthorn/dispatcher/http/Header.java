@@ -1,35 +1,24 @@
 package io.posthorn.dispatcher.http;
 
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /// One header of a request, which can neither end early nor change how the request is framed.
 public record Header(String name, String value) {
-    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-    private static final Pattern TEXT = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
-    private static final Set<String> RESERVED = Set.of(
-            "connection",
-            "content-length",
-            "expect",
-            "host",
-            "http2-settings",
-            "keep-alive",
-            "proxy-connection",
-            "te",
-            "trailer",
-            "transfer-encoding",
-            "upgrade");
+    private static final String SEPARATORS = "\"(),/:;<=>?@[\\]{}";
+    private static final NavigableSet<String> RESERVED = reserved();
 
     /// Refuses names and values that are no header, and the names that belong to the connection.
     public Header {
-        if (!TOKEN.matcher(name).matches()) {
+        if (name.isEmpty() || !name.chars().allMatch(Header::isToken)) {
             throw new IllegalArgumentException("not the name of a header: \"" + name + "\"");
         }
-        if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+        if (RESERVED.contains(name)) {
             throw new IllegalArgumentException("the header " + name + " belongs to the connection");
         }
-        if (!TEXT.matcher(value).matches()) {
+        if (!value.chars().allMatch(Header::isText)) {
             throw new IllegalArgumentException("the value of " + name + " holds control or wide characters");
         }
     }
@@ -38,5 +27,30 @@ public record Header(String name, String value) {
     @Override
     public String toString() {
         return name + ": …";
+    }
+
+    private static NavigableSet<String> reserved() {
+        NavigableSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        names.addAll(List.of(
+                "connection",
+                "content-length",
+                "expect",
+                "host",
+                "http2-settings",
+                "keep-alive",
+                "proxy-connection",
+                "te",
+                "trailer",
+                "transfer-encoding",
+                "upgrade"));
+        return Collections.unmodifiableNavigableSet(names);
+    }
+
+    private static boolean isToken(int character) {
+        return character > ' ' && character < 0x7f && SEPARATORS.indexOf(character) < 0;
+    }
+
+    private static boolean isText(int character) {
+        return character == '\t' || (character >= ' ' && character != 0x7f && character <= 0xff);
     }
 }

@@ -34,7 +34,8 @@ public final class VertxOutboundHttp implements OutboundHttp, AutoCloseable {
         new Exchange(this, request, done).start();
     }
 
-    /// Closes the connections; what is in flight ends as [OutboundResult.ConnectionFailed].
+    /// Closes the connections: what is in flight ends as [OutboundResult.ConnectionFailed], nothing may be posted
+    /// afterwards.
     @Override
     public void close() {
         connections.close();

@@ -3,6 +3,7 @@ package io.posthorn.dispatcher.kafka;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -56,7 +58,8 @@ public final class Clients {
     ///
     /// @param linger how long records wait for company
     /// @param bufferBytes what may wait in memory
-    public Producer<byte[], byte[]> producer(Duration linger, long bufferBytes) {
+    /// @param topics that it will write to; it knows them from the start, so that no send has to wait for that
+    public Producer<byte[], byte[]> producer(Duration linger, long bufferBytes, Stream<String> topics) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -70,7 +73,15 @@ public final class Clients {
         // A topic that was long unused must not make an event loop wait for its metadata.
         settings.put(
                 ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(3650).toMillis());
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        try {
+            topics.forEach(producer::partitionsFor);
+            return producer;
+        } catch (KafkaException e) {
+            close(producer);
+            throw e;
+        }
     }
 
     /// True when the consumer has joined its group.

@@ -1,6 +1,8 @@
 package io.posthorn.dispatcher.kafka;
 
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -18,29 +20,36 @@ public final class Sends {
     private final Producer<byte[], byte[]> producer;
     private final Thread waiter = Thread.currentThread();
     private final AtomicInteger open = new AtomicInteger();
+    private final Queue<Runnable> followUps = new ConcurrentLinkedQueue<>();
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     public Sends(Producer<byte[], byte[]> producer) {
         this.producer = producer;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback says the same
     public void send(ProducerRecord<byte[], byte[]> made) {
-        send(made, _ -> {});
+        open.incrementAndGet();
+        producer.send(made, (_, exception) -> {
+            if (exception != null) {
+                failure.compareAndSet(null, exception);
+            }
+            acknowledged();
+        });
     }
 
-    /// Sends a record; what is sent by `then`, on the producer's thread, belongs to the same batch.
+    /// Sends a record, and once it is acknowledged does `then`: on the waiting thread, since the producer's own must
+    /// never wait for the producer. What that sends belongs to the same batch.
     @SuppressWarnings("FutureReturnValueIgnored") // the callback says the same
     public void send(ProducerRecord<byte[], byte[]> made, Consumer<RecordMetadata> then) {
         open.incrementAndGet();
         producer.send(made, (metadata, exception) -> {
             if (exception == null) {
-                then.accept(metadata);
+                followUps.add(() -> then.accept(metadata));
             } else {
                 failure.compareAndSet(null, exception);
             }
-            if (open.decrementAndGet() == 0) {
-                LockSupport.unpark(waiter);
-            }
+            acknowledged();
         });
     }
 
@@ -49,12 +58,26 @@ public final class Sends {
     /// @return false when it was not worth waiting any more before they were
     /// @throws KafkaException when one was refused for good
     public boolean awaitAcknowledged(BooleanSupplier worthWaiting) {
+        followUp();
         while (open.get() > 0 && worthWaiting.getAsBoolean()) {
             LockSupport.parkNanos(this, LOOK.toNanos());
+            followUp();
         }
         if (failure.get() != null) {
             throw new KafkaException("a record was not written", failure.get());
         }
         return open.get() == 0;
+    }
+
+    private void acknowledged() {
+        if (open.decrementAndGet() == 0) {
+            LockSupport.unpark(waiter);
+        }
+    }
+
+    private void followUp() {
+        for (Runnable next = followUps.poll(); next != null; next = followUps.poll()) {
+            next.run();
+        }
     }
 }

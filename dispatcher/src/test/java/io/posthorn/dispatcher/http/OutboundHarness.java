@@ -1,8 +1,12 @@
 package io.posthorn.dispatcher.http;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.posthorn.common.egress.AddressPolicy;
+import io.posthorn.common.egress.EgressAllowList;
 import io.posthorn.common.endpoint.TargetUrl;
-import io.posthorn.dispatcher.http.address.AddressPolicy;
-import io.posthorn.dispatcher.http.address.EgressAllowList;
+import io.posthorn.dispatcher.http.OutboundResult.Answered;
+import io.posthorn.dispatcher.http.OutboundResult.TimedOut;
 import io.posthorn.dispatcher.http.address.HostResolver;
 import io.posthorn.dispatcher.http.address.Vetting;
 import io.vertx.core.Context;
@@ -53,6 +57,16 @@ final class OutboundHarness implements AutoCloseable {
         byte[] body = "{\"type\":\"test\"}".getBytes(StandardCharsets.UTF_8);
         List<Header> headers = List.of(new Header("content-type", "application/json"), new Header("x-test", "1"));
         return new OutboundRequest(TargetUrl.parse(url), body, headers, timeout);
+    }
+
+    static Answered answered(OutboundResult result) {
+        assertThat(result).isInstanceOf(Answered.class);
+        return (Answered) result;
+    }
+
+    static TimedOut timedOut(OutboundResult result) {
+        assertThat(result).isInstanceOf(TimedOut.class);
+        return (TimedOut) result;
     }
 
     OutboundResult post(String url) throws Exception {

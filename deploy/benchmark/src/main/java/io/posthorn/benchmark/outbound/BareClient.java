@@ -1,5 +1,7 @@
 package io.posthorn.benchmark.outbound;
 
+import io.posthorn.common.egress.AddressPolicy;
+import io.posthorn.common.egress.EgressAllowList;
 import io.posthorn.common.event.Event;
 import io.posthorn.common.id.EndpointId;
 import io.posthorn.common.id.IdSource;
@@ -7,9 +9,7 @@ import io.posthorn.common.signature.Signatures;
 import io.posthorn.common.signature.SigningKeys;
 import io.posthorn.dispatcher.http.OutboundLimits;
 import io.posthorn.dispatcher.http.VertxOutboundHttp;
-import io.posthorn.dispatcher.http.address.AddressPolicy;
 import io.posthorn.dispatcher.http.address.DnsHostResolver;
-import io.posthorn.dispatcher.http.address.EgressAllowList;
 import io.posthorn.dispatcher.http.address.Vetting;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;

@@ -1,5 +1,6 @@
 package io.posthorn.dispatcher.http.address;
 
+import io.posthorn.common.egress.AddressPolicy;
 import io.posthorn.common.endpoint.TargetUrl;
 import io.vertx.core.Future;
 import java.net.InetAddress;
@@ -23,7 +24,13 @@ public final class Vetting {
     public Future<Verdict> vet(TargetUrl.Usable url) {
         return url.address()
                 .map(address -> Future.succeededFuture(verdict(List.of(address), url)))
-                .orElseGet(() -> resolver.resolve(url.host()).map(addresses -> verdict(addresses, url)));
+                .orElseGet(() -> resolver.resolve(url.host()).compose(addresses -> resolved(addresses, url)));
+    }
+
+    private Future<Verdict> resolved(List<InetAddress> addresses, TargetUrl.Usable url) {
+        return addresses.isEmpty()
+                ? Future.failedFuture("the name has no address")
+                : Future.succeededFuture(verdict(addresses, url));
     }
 
     private Verdict verdict(List<InetAddress> addresses, TargetUrl.Usable url) {
@@ -33,7 +40,7 @@ public final class Vetting {
                 return new Blocked(objection.get());
             }
         }
-        return addresses.isEmpty() ? new Blocked(url.host() + " has no address") : new Cleared(addresses.getFirst());
+        return new Cleared(addresses.getFirst());
     }
 
     /// What became of a URL.

@@ -1,0 +1,96 @@
+package io.posthorn.api.database;
+
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The tables. Every call joins the transaction it is made in, or has one of its own. Thread-safe; blocks.
+///
+/// Arguments stand for the question marks in their order: ids and enums as their text, times as instants.
+@Singleton
+public final class Database {
+    private final TransactionOperations<Connection> transactions;
+
+    Database(TransactionOperations<Connection> transactions) {
+        this.transactions = transactions;
+    }
+
+    /// Runs the work in one transaction; rolls back when it throws.
+    public <T extends @Nullable Object> T inTransaction(Supplier<T> work) {
+        return transactions.executeWrite(status -> work.get());
+    }
+
+    /// Runs the work in one transaction; rolls back when it throws.
+    public void inTransaction(Runnable work) {
+        transactions.executeWrite(status -> {
+            work.run();
+            return true;
+        });
+    }
+
+    public <T> List<T> list(String sql, Function<Row, T> read, @Nullable Object... arguments) {
+        return onConnection(connection -> {
+            try (PreparedStatement statement = Arguments.prepare(connection, sql, arguments);
+                    ResultSet results = statement.executeQuery()) {
+                List<T> rows = new ArrayList<>();
+                Row row = new Row(results);
+                while (results.next()) {
+                    rows.add(read.apply(row));
+                }
+                return rows;
+            }
+        });
+    }
+
+    /// The first row, where there is one.
+    public <T> Optional<T> first(String sql, Function<Row, T> read, @Nullable Object... arguments) {
+        return list(sql, read, arguments).stream().findFirst();
+    }
+
+    /// Number of rows that changed.
+    public int update(String sql, @Nullable Object... arguments) {
+        return onConnection(connection -> {
+            try (PreparedStatement statement = Arguments.prepare(connection, sql, arguments)) {
+                return statement.executeUpdate();
+            }
+        });
+    }
+
+    /// Runs one statement for each list of arguments, in one round trip where the driver can.
+    ///
+    /// @return number of rows that changed, for each
+    public int[] updateEach(String sql, List<? extends List<? extends @Nullable Object>> rows) {
+        return onConnection(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (List<? extends @Nullable Object> arguments : rows) {
+                    Arguments.bind(statement, arguments.toArray());
+                    statement.addBatch();
+                }
+                return statement.executeBatch();
+            }
+        });
+    }
+
+    private <T> T onConnection(Work<T> work) {
+        return transactions.executeWrite(status -> {
+            try {
+                return work.on(status.getConnection());
+            } catch (SQLException e) {
+                throw new DatabaseException("the database refused: " + e.getMessage(), e);
+            }
+        });
+    }
+
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+}

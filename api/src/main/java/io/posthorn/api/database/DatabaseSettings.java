@@ -1,0 +1,44 @@
+package io.posthorn.api.database;
+
+import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
+import io.micronaut.context.event.BeanCreatedEvent;
+import io.micronaut.context.event.BeanCreatedEventListener;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Map;
+
+/// Makes H2 keep what it committed and speak PostgreSQL's SQL, whatever the URL says besides.
+@Singleton
+final class DatabaseSettings implements BeanCreatedEventListener<DatasourceConfiguration> {
+    /// Without WRITE_DELAY=0 a kill -9 loses acknowledged commits.
+    private static final Map<String, String> H2 = Map.of(
+            "MODE", "PostgreSQL",
+            "DATABASE_TO_LOWER", "TRUE",
+            "DEFAULT_NULL_ORDERING", "HIGH",
+            "WRITE_DELAY", "0",
+            "DB_CLOSE_ON_EXIT", "FALSE",
+            "LOCK_TIMEOUT", "15000");
+
+    @Override
+    public DatasourceConfiguration onCreated(BeanCreatedEvent<DatasourceConfiguration> event) {
+        DatasourceConfiguration config = event.getBean();
+        config.setJdbcUrl(complete(config.getUrl()));
+        return config;
+    }
+
+    static String complete(String url) {
+        if (!url.startsWith("jdbc:h2:")) {
+            return url;
+        }
+        String given = url.toUpperCase(Locale.ROOT);
+        StringBuilder complete = new StringBuilder(url);
+        H2.entrySet().stream()
+                .filter(setting -> !given.contains(";" + setting.getKey() + "="))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(setting -> complete.append(';')
+                        .append(setting.getKey())
+                        .append('=')
+                        .append(setting.getValue()));
+        return complete.toString();
+    }
+}

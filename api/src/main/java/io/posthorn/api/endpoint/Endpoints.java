@@ -1,0 +1,152 @@
+package io.posthorn.api.endpoint;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.posthorn.api.access.Caller;
+import io.posthorn.api.http.RequestJson;
+import io.posthorn.api.problem.Checks;
+import io.posthorn.api.problem.Problem;
+import io.posthorn.api.problem.ProblemException;
+import io.posthorn.common.endpoint.SigningSecrets;
+import io.posthorn.common.id.EndpointId;
+import io.posthorn.common.id.IdSource;
+import io.posthorn.common.scope.Scope;
+import io.posthorn.common.secret.Sealed;
+import io.posthorn.common.secret.Secret;
+import io.posthorn.common.signature.SignatureScheme;
+import io.posthorn.common.signature.Signatures;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// What callers of the native surface do with endpoints they see.
+@Singleton
+final class Endpoints {
+    private static final List<String> NOT_PATCHABLE = List.of("scope", "secret");
+
+    private final Registrations registrations;
+    private final ScopeRule scopes;
+    private final UrlRule urls;
+    private final Sealing sealing;
+    private final IdSource ids;
+    private final Clock clock;
+
+    Endpoints(Registrations registrations, ScopeRule scopes, UrlRule urls, Sealing sealing, IdSource ids, Clock clock) {
+        this.registrations = registrations;
+        this.scopes = scopes;
+        this.urls = urls;
+        this.sealing = sealing;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// A registration with its secret in the clear, to be shown once.
+    record Shown(Registration registration, Secret secret) {}
+
+    Shown create(Caller caller, EndpointRequest request) {
+        EndpointDraft draft = EndpointDraft.of(request, urls);
+        Scope scope = scopes.checked(caller, request.scope());
+        Secret secret = sealing.secret(draft.subscription().scheme(), request.secret());
+        EndpointId id = ids.endpoint();
+        Credentials credentials = sealing.withHeaders(
+                sealing.credentials(caller.tenant(), id, secret), caller.tenant(), id, draft.headers());
+        Registration made = Registration.first(id, scope, draft.subscription(), credentials, clock.instant())
+                .wishing(draft.wishes(), draft.remarks());
+        registrations.register(made);
+        return new Shown(made, secret);
+    }
+
+    Registration find(Caller caller, String id) {
+        return registrations
+                .find(endpoint(id))
+                .filter(found -> caller.sees(found.scope()))
+                .orElseThrow(Endpoints::notFound);
+    }
+
+    Registration patch(Caller caller, String id, ObjectNode patch) {
+        NOT_PATCHABLE.stream().filter(patch::has).findFirst().ifPresent(field -> {
+            throw Checks.invalid(field, "cannot be changed here");
+        });
+        return change(caller, id, before -> patched(before, patch));
+    }
+
+    /// Both secrets sign until the overlap is over.
+    Shown rotate(Caller caller, String id, RotationRequest request) {
+        Duration overlap = request.overlapOrDefault();
+        Secret next = sealing.secret(find(caller, id).subscription().scheme(), request.secret());
+        return new Shown(change(caller, id, before -> rotated(before, next, overlap)), next);
+    }
+
+    Registration pause(Caller caller, String id) {
+        return change(caller, id, before -> switch (before.state()) {
+            case EndpointState.Active active -> before.become(active.pause(), clock.instant());
+            case EndpointState.Paused _ -> before;
+            case EndpointState.Disabled _ ->
+                throw Problem.conflict("The endpoint is disabled; resume it first")
+                        .asException();
+        });
+    }
+
+    Registration resume(Caller caller, String id) {
+        return change(caller, id, before -> switch (before.state()) {
+            case EndpointState.Active _ -> before;
+            case EndpointState.Paused paused -> before.become(paused.resume(), clock.instant());
+            case EndpointState.Disabled disabled -> before.become(disabled.enable(), clock.instant());
+        });
+    }
+
+    void delete(Caller caller, String id) {
+        if (!registrations.delete(endpoint(id), found -> caller.sees(found.scope()))) {
+            throw notFound();
+        }
+    }
+
+    private Registration change(Caller caller, String id, UnaryOperator<Registration> change) {
+        return registrations
+                .change(endpoint(id), found -> caller.sees(found.scope()), change)
+                .orElseThrow(Endpoints::notFound);
+    }
+
+    private Registration patched(Registration before, ObjectNode patch) {
+        CustomHeaders headers = before.credentials()
+                .customHeaders()
+                .map(kept -> CustomHeaders.unsealed(sealing.open(before, kept)))
+                .orElseGet(CustomHeaders::none);
+        EndpointRequest merged = RequestJson.convert(
+                MergePatch.apply(EndpointPatch.current(before, headers), patch), EndpointRequest.class);
+        EndpointDraft draft = EndpointDraft.of(merged, urls);
+        checkFits(
+                draft.subscription().scheme(),
+                sealing.open(before, before.credentials().secrets().current()));
+        Credentials credentials =
+                sealing.withHeaders(before.credentials(), before.scope().tenant(), before.id(), draft.headers());
+        return before.rewrite(draft.subscription(), credentials, draft.wishes(), draft.remarks(), clock.instant());
+    }
+
+    private Registration rotated(Registration before, Secret next, Duration overlap) {
+        Instant now = clock.instant();
+        Sealed kept = sealing.seal(before, next);
+        SigningSecrets secrets = overlap.isPositive()
+                ? before.credentials().secrets().rotate(kept, now.plus(overlap))
+                : SigningSecrets.only(kept);
+        return before.rotate(secrets, now);
+    }
+
+    private static void checkFits(SignatureScheme scheme, Secret secret) {
+        try {
+            Signatures.check(scheme, secret);
+        } catch (IllegalArgumentException e) {
+            throw Checks.invalid("scheme", "cannot sign with the endpoint's secret: " + e.getMessage());
+        }
+    }
+
+    private static EndpointId endpoint(String id) {
+        return Checks.inPath("Endpoint", () -> new EndpointId(id));
+    }
+
+    private static ProblemException notFound() {
+        return Problem.notFound("Endpoint").asException();
+    }
+}

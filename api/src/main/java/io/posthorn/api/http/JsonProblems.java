@@ -1,0 +1,88 @@
+package io.posthorn.api.http;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import io.posthorn.api.problem.FieldProblem;
+import io.posthorn.api.problem.Problem;
+import io.posthorn.api.problem.ProblemException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What Jackson refuses, as problems: what is no JSON is unreadable, what is JSON of another shape is invalid.
+public final class JsonProblems {
+    private JsonProblems() {}
+
+    public static ProblemException of(JsonProcessingException failure) {
+        Problem problem = failure instanceof JsonMappingException mapping && isShape(mapping)
+                ? Problem.invalid(FieldProblem.inBody(path(mapping.getPath()), message(mapping)))
+                : Problem.unreadable(FieldProblem.inBody("", notJson(failure)));
+        return problem.asException();
+    }
+
+    /// Jackson wraps a syntax error within an object in a mapping error.
+    private static boolean isShape(JsonMappingException failure) {
+        return failure instanceof MismatchedInputException || failure instanceof ValueInstantiationException;
+    }
+
+    private static String message(JsonMappingException failure) {
+        return switch (failure) {
+            case UnrecognizedPropertyException _ -> "is not a known field";
+            case InvalidFormatException wrong
+            when wrong.getTargetType().isEnum() -> "must be one of " + codes(wrong.getTargetType());
+            case MismatchedInputException wrong
+            when wrong.getTargetType() != null -> "must be " + expected(wrong.getTargetType());
+            case ValueInstantiationException refused
+            when refused.getCause() != null -> String.valueOf(refused.getCause().getMessage());
+            default -> "has a wrong form";
+        };
+    }
+
+    private static String codes(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> "'" + constant.toString().toLowerCase(Locale.ROOT) + "'")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String expected(Class<?> type) {
+        if (type == String.class) {
+            return "a string";
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return "true or false";
+        }
+        if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
+            return "a whole number";
+        }
+        return List.class.isAssignableFrom(type) ? "an array" : "an object";
+    }
+
+    private static String notJson(JsonProcessingException failure) {
+        @Nullable JsonLocation place = failure.getLocation();
+        String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+        return "is not JSON" + where + ": " + firstLine(failure.getOriginalMessage());
+    }
+
+    private static String firstLine(@Nullable String text) {
+        return text == null ? "" : text.lines().findFirst().orElse("");
+    }
+
+    static String path(List<JsonMappingException.Reference> path) {
+        StringBuilder text = new StringBuilder();
+        for (JsonMappingException.Reference step : path) {
+            if (step.getFieldName() == null) {
+                text.append('[').append(step.getIndex()).append(']');
+            } else {
+                text.append(text.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return text.toString();
+    }
+}

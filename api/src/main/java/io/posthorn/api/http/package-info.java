@@ -1,0 +1,5 @@
+/// What every request has in common: its id, its JSON, its pages.
+@NullMarked
+package io.posthorn.api.http;
+
+import org.jspecify.annotations.NullMarked;

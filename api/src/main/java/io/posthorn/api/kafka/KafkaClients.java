@@ -1,0 +1,60 @@
+package io.posthorn.api.kafka;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Prototype;
+import io.micronaut.context.annotation.Secondary;
+import io.posthorn.common.topic.Topics;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/// Kafka's own clients, as the API sets them up. Secondary, so that the API can share a context with others.
+@Factory
+final class KafkaClients {
+    @Singleton
+    @Secondary
+    Topics topics(KafkaConfig config) {
+        return new Topics(config.prefix());
+    }
+
+    @Singleton
+    @Secondary
+    @Bean(preDestroy = "close")
+    Admin admin(KafkaConfig config) {
+        return Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                config.bootstrap(),
+                AdminClientConfig.CLIENT_ID_CONFIG,
+                "posthorn-api"));
+    }
+
+    /// Not shared: each who reads much has one of its own.
+    @Prototype
+    @Bean(preDestroy = "close")
+    LogReader logReader(KafkaConfig config) {
+        return new LogReader(config);
+    }
+
+    /// Answers soon, one way or the other: a caller waits for every acknowledgement.
+    static Producer<byte[], byte[]> producer(KafkaConfig config) {
+        return new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap(),
+                        ProducerConfig.CLIENT_ID_CONFIG, "posthorn-api",
+                        ProducerConfig.ACKS_CONFIG, "all",
+                        ProducerConfig.LINGER_MS_CONFIG, "0",
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG, "2000",
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000",
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "10000",
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(2 * 1024 * 1024),
+                        ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(LogProducer.BUFFER_BYTES)),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+}

@@ -1,0 +1,95 @@
+package io.posthorn.api.kafka;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.posthorn.common.topic.Topics;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/// Writes to the log. Thread-safe.
+///
+/// Kafka's `send` blocks while its buffer is full or a topic is unknown. Neither happens here: what is under way stays
+/// well below the buffer, and the topics are asked for again before the client forgets them. So event loops may send.
+@Singleton
+public final class LogProducer {
+    static final long BUFFER_BYTES = 64L * 1024 * 1024;
+    private static final long MAX_BYTES_UNDER_WAY = BUFFER_BYTES / 3;
+
+    private final Producer<byte[], byte[]> producer;
+    private final List<String> topics;
+    private final AtomicLong bytesUnderWay = new AtomicLong();
+
+    LogProducer(KafkaConfig config, Topics topics) {
+        this.producer = KafkaClients.producer(config);
+        this.topics = List.of(topics.events(), topics.endpoints(), topics.deliveries(), topics.journal());
+    }
+
+    /// Completes once all in-sync replicas have the record, on Kafka's thread: go on elsewhere with what blocks.
+    /// Fails with [LogUnavailableException].
+    public CompletableFuture<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
+        long bytes = size(record);
+        if (bytesUnderWay.addAndGet(bytes) > MAX_BYTES_UNDER_WAY) {
+            bytesUnderWay.addAndGet(-bytes);
+            return CompletableFuture.failedFuture(new LogUnavailableException("too much is under way to the log"));
+        }
+        CompletableFuture<RecordMetadata> acknowledged = new CompletableFuture<>();
+        try {
+            var _ = producer.send(record, (position, failure) -> {
+                bytesUnderWay.addAndGet(-bytes);
+                settle(acknowledged, position, failure);
+            });
+        } catch (KafkaException | IllegalStateException e) {
+            bytesUnderWay.addAndGet(-bytes);
+            settle(acknowledged, null, e);
+        }
+        return acknowledged;
+    }
+
+    /// Returns once all in-sync replicas have the record.
+    ///
+    /// @throws LogUnavailableException when the log did not say so in time; it may have the record all the same
+    public RecordMetadata write(ProducerRecord<byte[], byte[]> record) {
+        try {
+            return send(record).join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof LogUnavailableException unavailable ? unavailable : e;
+        }
+    }
+
+    /// Kafka's client forgets a topic that was not used for five minutes.
+    @Scheduled(initialDelay = "1m", fixedDelay = "1m")
+    void keepTopicsKnown() {
+        topics.forEach(producer::partitionsFor);
+    }
+
+    @PreDestroy
+    void close() {
+        producer.close(Duration.ofSeconds(10));
+    }
+
+    private static void settle(
+            CompletableFuture<RecordMetadata> acknowledged,
+            @Nullable RecordMetadata position,
+            @Nullable Exception failure) {
+        if (position != null && failure == null) {
+            acknowledged.complete(position);
+        } else {
+            acknowledged.completeExceptionally(new LogUnavailableException("the log did not acknowledge", failure));
+        }
+    }
+
+    private static long size(ProducerRecord<byte[], byte[]> record) {
+        return 512L
+                + (record.key() == null ? 0 : record.key().length)
+                + (record.value() == null ? 0 : record.value().length);
+    }
+}

@@ -1,0 +1,53 @@
+package io.posthorn.api.kafka;
+
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.StartupEvent;
+import io.posthorn.common.topic.TopicPlan;
+import io.posthorn.common.topic.TopicProvision;
+import io.posthorn.common.topic.Topics;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+
+/// Makes the topics before anyone is served.
+@Singleton
+final class TopicsAtStart implements ApplicationEventListener<StartupEvent> {
+    private static final int USUAL_REPLICATION = 3;
+
+    private final KafkaConfig kafka;
+    private final RetryConfig retry;
+    private final Topics topics;
+    private final Admin admin;
+    private final LogProducer producer;
+
+    TopicsAtStart(KafkaConfig kafka, RetryConfig retry, Topics topics, Admin admin, LogProducer producer) {
+        this.kafka = kafka;
+        this.retry = retry;
+        this.topics = topics;
+        this.admin = admin;
+        this.producer = producer;
+    }
+
+    @Override
+    public void onApplicationEvent(StartupEvent event) {
+        try {
+            new TopicProvision(admin)
+                    .ensure(new TopicPlan(topics, retry.ladder(), kafka.partitions(), replication(), kafka.flush()));
+            producer.keepTopicsKnown();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while making the topics", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the topics cannot be made at kafka.bootstrap " + kafka.bootstrap(), e);
+        }
+    }
+
+    private short replication() throws InterruptedException, ExecutionException {
+        Optional<Short> set = Optional.ofNullable(kafka.replication());
+        return set.isPresent()
+                ? set.get()
+                : (short) Math.min(
+                        USUAL_REPLICATION, admin.describeCluster().nodes().get().size());
+    }
+}

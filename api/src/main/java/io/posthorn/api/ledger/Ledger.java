@@ -1,0 +1,113 @@
+package io.posthorn.api.ledger;
+
+import io.posthorn.common.journal.Fact;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads the journal and writes it to the tables, on a thread of its own. Nothing is passed over because the database
+/// or the broker is away: the place in the journal is in the tables, and reading goes on from there.
+public final class Ledger implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final String topic;
+    private final Placement placement;
+    private final JournalReader reader;
+    private final LedgerWriter writer;
+    private final LedgerMetrics metrics;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "ledger");
+    private Backoff backoff = Backoff.START;
+
+    Ledger(
+            Consumer<byte[], byte[]> consumer,
+            String topic,
+            OffsetTable offsets,
+            LedgerWriter writer,
+            LedgerMetrics metrics) {
+        this.consumer = consumer;
+        this.topic = topic;
+        this.placement = new Placement(consumer, offsets, topic);
+        this.reader = new JournalReader(metrics);
+        this.writer = writer;
+        this.metrics = metrics;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try (consumer) {
+            consumer.subscribe(List.of(topic), placement);
+            while (stop.getCount() > 0) {
+                step();
+            }
+        } catch (InterruptException | InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.warn("ledger was interrupted", e);
+        }
+    }
+
+    private void step() throws InterruptedException {
+        try {
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+            placement.place();
+            if (!records.isEmpty()) {
+                write(records);
+            }
+            backoff = Backoff.START;
+        } catch (WakeupException e) {
+            LOG.debug("ledger is woken to stop");
+        } catch (OvertakenException e) {
+            LOG.warn("ledger starts again from the tables: {}", e.getMessage());
+        } catch (InterruptException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            waitAfter(e);
+        }
+    }
+
+    private void write(ConsumerRecords<byte[], byte[]> records) {
+        Collection<Advance> advances = placement.advances(records);
+        long start = System.nanoTime();
+        try {
+            List<Fact> facts = reader.facts(records);
+            Collection<DeadLetterState> died = writer.write(topic, advances, facts);
+            placement.advanced(advances);
+            metrics.wrote(facts.size(), died, Duration.ofNanos(System.nanoTime() - start));
+        } catch (RuntimeException e) {
+            placement.failed(advances);
+            throw e;
+        }
+    }
+
+    private void waitAfter(RuntimeException failure) throws InterruptedException {
+        metrics.failed();
+        LOG.error("ledger waits {} and tries again", backoff.delay(), failure);
+        stop.await(backoff.delay().toMillis(), TimeUnit.MILLISECONDS);
+        backoff = backoff.next();
+    }
+
+    /// Finishes the transaction under way.
+    @Override
+    public void close() {
+        stop.countDown();
+        consumer.wakeup();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.posthorn.api.ledger;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.StartupEvent;
+import io.micronaut.core.order.Ordered;
+import io.posthorn.api.kafka.KafkaConfig;
+import io.posthorn.common.topic.Topics;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/// Makes the ledger, and starts it once the topics exist.
+@Factory
+final class LedgerStart {
+    @Singleton
+    @Bean(preDestroy = "close")
+    Ledger ledger(KafkaConfig config, Topics topics, OffsetTable offsets, LedgerWriter writer, LedgerMetrics metrics) {
+        return new Ledger(consumer(config, topics), topics.journal(), offsets, writer, metrics);
+    }
+
+    @Singleton
+    ApplicationEventListener<StartupEvent> startLedger(Ledger ledger) {
+        return new AfterTopics(ledger);
+    }
+
+    /// Large fetches, since every batch is a transaction.
+    static Consumer<byte[], byte[]> consumer(KafkaConfig config, Topics topics) {
+        return new KafkaConsumer<>(
+                Map.of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap(),
+                        ConsumerConfig.GROUP_ID_CONFIG, topics.ledgerGroup(),
+                        ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000",
+                        ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "65536",
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    private record AfterTopics(Ledger ledger) implements ApplicationEventListener<StartupEvent>, Ordered {
+        @Override
+        public void onApplicationEvent(StartupEvent event) {
+            ledger.start();
+        }
+
+        @Override
+        public int getOrder() {
+            return LOWEST_PRECEDENCE;
+        }
+    }
+}

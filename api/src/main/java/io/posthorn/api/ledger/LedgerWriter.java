@@ -1,0 +1,48 @@
+package io.posthorn.api.ledger;
+
+import io.posthorn.api.database.Database;
+import io.posthorn.api.endpoint.Registrations;
+import io.posthorn.common.delivery.DeadReason;
+import io.posthorn.common.journal.Fact;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Objects;
+
+/// Writes facts and how far they reach in the journal, in one transaction: each fact counts exactly once.
+@Singleton
+final class LedgerWriter {
+    private final Database database;
+    private final OffsetTable offsets;
+    private final LedgerTables tables;
+    private final Registrations registrations;
+
+    LedgerWriter(Database database, OffsetTable offsets, LedgerTables tables, Registrations registrations) {
+        this.database = database;
+        this.offsets = offsets;
+        this.tables = tables;
+        this.registrations = registrations;
+    }
+
+    /// Writes all or nothing.
+    ///
+    /// @return the dead letters that are new
+    /// @throws OvertakenException when another ledger was faster
+    Collection<DeadLetterState> write(String topic, Collection<Advance> advances, Collection<Fact> facts) {
+        FactBatch batch = FactBatch.of(facts);
+        return database.inTransaction(() -> {
+            offsets.advance(topic, advances);
+            Collection<DeadLetterState> died = tables.write(batch);
+            disableGone(died);
+            return died;
+        });
+    }
+
+    /// Only for new dead letters: a repeated fact must not disable an endpoint that was enabled again.
+    private void disableGone(Collection<DeadLetterState> died) {
+        died.stream()
+                .filter(deadLetter -> deadLetter.reason() == DeadReason.GONE)
+                .map(DeadLetterState::ref)
+                .filter(Objects::nonNull)
+                .forEach(ref -> registrations.disable(ref.endpoint(), DeadReason.GONE.code()));
+    }
+}

@@ -1,0 +1,81 @@
+package io.posthorn.api.publish;
+
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.posthorn.api.database.Database;
+import io.posthorn.common.id.EventId;
+import io.posthorn.common.scope.Scope;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The table of keys under which events were published, kept for a day.
+@Singleton
+class PublishKeys {
+    private static final Duration KEPT = Duration.ofHours(24);
+
+    private final Database database;
+    private final Clock clock;
+
+    PublishKeys(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// A key with the event that belongs to it.
+    record Kept(EventId event, String hash, boolean published) {}
+
+    /// Notes the event for the key, unless another one is noted already.
+    void note(Scope scope, PublishKey key, EventId event) {
+        database.update(
+                """
+                delete from publish_key
+                where tenant = ? and project = ? and publish_key = ? and created_at < ?
+                """, scope.tenant(), project(scope), key.text(), clock.instant().minus(KEPT));
+        database.update("""
+            insert into publish_key (tenant, project, publish_key, event, body_hash, created_at)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict do nothing
+            """, scope.tenant(), project(scope), key.text(), event, key.hash(), clock.instant());
+    }
+
+    /// The event of a key, kept from others until the transaction ends.
+    Kept lock(Scope scope, PublishKey key) {
+        return database.first(
+                        """
+                        select event, body_hash, published_at
+                        from publish_key
+                        where tenant = ? and project = ? and publish_key = ?
+                        for update
+                        """,
+                        row -> new Kept(
+                                new EventId(row.text("event")),
+                                row.text("body_hash"),
+                                row.findTime("published_at") != null),
+                        scope.tenant(),
+                        project(scope),
+                        key.text())
+                .orElseThrow(() -> new IllegalStateException("a publish key was noted and is gone"));
+    }
+
+    void published(Scope scope, PublishKey key) {
+        database.update("""
+            update publish_key
+            set published_at = ?
+            where tenant = ? and project = ? and publish_key = ?
+            """, clock.instant(), scope.tenant(), project(scope), key.text());
+    }
+
+    @Scheduled(initialDelay = "10m", fixedDelay = "10m")
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    void purge() {
+        database.update(
+                "delete from publish_key where created_at < ?", clock.instant().minus(KEPT));
+    }
+
+    private static @Nullable Object project(Scope scope) {
+        return scope.projectId().orElse(null);
+    }
+}

@@ -1,0 +1,107 @@
+package io.posthorn.api.publish;
+
+import io.posthorn.api.access.Caller;
+import io.posthorn.common.event.EventType;
+import io.posthorn.common.id.ProjectId;
+import io.posthorn.common.id.SessionId;
+import io.posthorn.common.scope.Scope;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.jspecify.annotations.Nullable;
+
+/// Decides whether what a producer says is an event.
+@Singleton
+final class SubmissionCheck {
+    private static final String DEFAULT_SOURCE = "/v1/events";
+    private static final int MAX_TEXT = 256;
+    private static final Duration MAX_AHEAD = Duration.ofDays(366);
+
+    private final Clock clock;
+
+    SubmissionCheck(Clock clock) {
+        this.clock = clock;
+    }
+
+    /// @throws io.posthorn.api.problem.ProblemException locating what is wrong
+    Submission check(Caller caller, EventFields fields, @Nullable String idempotencyKey) {
+        FieldNames names = fields.names();
+        Instant now = clock.instant();
+        Instant deliverAt = names.find(names.deliverAt, fields.deliverAt(), text -> ahead(text, now));
+        Submission submission = new Submission(
+                names.make("type", names.required("type", fields.type()), EventType::new),
+                scope(caller, fields),
+                source(fields),
+                fields.time() == null ? now : names.make(names.time, fields.time(), SubmissionCheck::time),
+                names.find(names.orderingKey, fields.orderingKey(), SubmissionCheck::text),
+                deliverAt,
+                names.find(names.expiresAt, fields.expiresAt(), SubmissionCheck::time),
+                data(fields),
+                PublishKey.of(idempotencyKey, fields));
+        checkExpiry(names, submission, now);
+        return submission;
+    }
+
+    private static JsonSlice data(EventFields fields) {
+        if (fields.data() == null) {
+            throw fields.names().problem("data", "is required");
+        }
+        return fields.data();
+    }
+
+    private static Scope scope(Caller caller, EventFields fields) {
+        FieldNames names = fields.names();
+        ProjectId project = names.find(names.project, fields.project(), ProjectId::new);
+        SessionId session = names.find(names.session, fields.session(), SessionId::new);
+        Scope scope = Scope.of(caller.tenant(), project == null ? caller.project() : project, session);
+        if (!caller.sees(scope)) {
+            throw names.problem(names.project, "does not exist");
+        }
+        return scope;
+    }
+
+    private static String source(EventFields fields) {
+        FieldNames names = fields.names();
+        if (names == FieldNames.PLAIN) {
+            return DEFAULT_SOURCE;
+        }
+        names.required("id", fields.id());
+        return names.make("source", names.required("source", fields.source()), SubmissionCheck::text);
+    }
+
+    private static void checkExpiry(FieldNames names, Submission submission, Instant now) {
+        Instant expiresAt = submission.expiresAt();
+        Instant earliest = submission.deliverAt() == null ? now : submission.deliverAt();
+        if (expiresAt != null && !expiresAt.isAfter(earliest)) {
+            throw names.problem(
+                    names.expiresAt,
+                    submission.deliverAt() == null ? "must be ahead" : "must be after " + names.deliverAt);
+        }
+    }
+
+    private static Instant ahead(String text, Instant now) {
+        Instant time = time(text);
+        if (time.isAfter(now.plus(MAX_AHEAD))) {
+            throw new IllegalArgumentException("must be within 366 days");
+        }
+        return time;
+    }
+
+    private static Instant time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("must be an RFC 3339 time such as 2026-01-31T12:00:00Z", e);
+        }
+    }
+
+    private static String text(String text) {
+        if (text.isBlank() || text.length() > MAX_TEXT || text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("must be 1 to 256 characters without control characters");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,30 @@
+package io.posthorn.api.reading;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.annotation.QueryValue;
+import io.posthorn.api.problem.Checks;
+import io.posthorn.common.id.DeliveryId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Which deliveries are asked for.
+@Introspected
+record DeliveryQuery(
+        @QueryValue("endpoint_id") @Nullable String endpointId,
+        @QueryValue("event_id") @Nullable String eventId,
+        @QueryValue("event_type") @Nullable String eventType,
+        @QueryValue @Nullable String status,
+        @QueryValue @Nullable String from,
+        @QueryValue @Nullable String to) {
+
+    Conditions in(Conditions visible) {
+        String code = Optional.ofNullable(status)
+                .map(text -> Checks.inQuery("status", () -> Statuses.code(text)))
+                .orElse(null);
+        return visible.equal("endpoint_id", endpointId)
+                .equal("event_id", eventId)
+                .equal("type", eventType)
+                .equal("status", code)
+                .within(TimeRange.inQuery(from, to), DeliveryId::firstAt);
+    }
+}

@@ -1,0 +1,43 @@
+package io.posthorn.api.reading;
+
+import io.posthorn.api.problem.Checks;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A range of time, open where an end is absent.
+///
+/// @param from the first moment of it
+/// @param to the first moment after it
+public record TimeRange(@Nullable Instant from, @Nullable Instant to) {
+    public TimeRange {
+        if (from != null && to != null && to.isBefore(from)) {
+            throw new IllegalArgumentException("must not be before 'from'");
+        }
+    }
+
+    /// From the query parameters `from` and `to`.
+    public static TimeRange inQuery(@Nullable String from, @Nullable String to) {
+        Instant start = Checks.inQuery("from", () -> parse(from));
+        Instant end = Checks.inQuery("to", () -> parse(to));
+        return Checks.inQuery("to", () -> new TimeRange(start, end));
+    }
+
+    private static @Nullable Instant parse(@Nullable String text) {
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("must be an RFC 3339 time", e);
+        }
+    }
+
+    public Optional<Instant> start() {
+        return Optional.ofNullable(from);
+    }
+
+    public Optional<Instant> end() {
+        return Optional.ofNullable(to);
+    }
+}

@@ -1,0 +1,34 @@
+package io.posthorn.api.replay;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.posthorn.api.access.Caller;
+import io.posthorn.api.access.KeyScope;
+import io.posthorn.api.access.Needs;
+import io.posthorn.api.problem.Checks;
+import io.posthorn.api.reading.DeliveryView;
+import io.posthorn.common.id.DeliveryId;
+
+/// Sending one delivery again.
+@Controller("/v1/deliveries")
+@Needs(KeyScope.MANAGE)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class ResendController {
+    private final Resends resends;
+
+    ResendController(Resends resends) {
+        this.resends = resends;
+    }
+
+    /// Answers with the new delivery.
+    @Post("/{id}/resend")
+    HttpResponse<DeliveryView> resend(Caller caller, String id) {
+        Redelivery made = resends.resend(caller, Checks.inPath("Delivery", () -> new DeliveryId(id)));
+        return HttpResponse.accepted()
+                .body(DeliveryView.enqueued(
+                        made.delivery().ref(), made.delivery().progress().dueAt()));
+    }
+}

@@ -1,0 +1,63 @@
+package io.posthorn.api.ledger;
+
+import io.posthorn.api.fixture.Facts;
+import io.posthorn.api.fixture.TestApi;
+import io.posthorn.api.fixture.TestDatabase;
+import io.posthorn.common.fixture.Samples;
+import io.posthorn.common.id.EndpointId;
+import io.posthorn.common.journal.Fact;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Facts a second into the tables; run by hand with `-Dtest=LedgerSpeed`, not part of the suite.
+final class LedgerSpeed {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerSpeed.class);
+    private static final int EVENTS = 60_000;
+    private static final int BATCH = 1_000;
+
+    private final EndpointId endpoint = Samples.IDS.endpoint();
+
+    @Test
+    void measure() throws Exception {
+        for (TestDatabase kind : TestDatabase.values()) {
+            Map<String, Object> settings = new HashMap<>(kind.settings());
+            if (kind == TestDatabase.H2) {
+                settings.put(
+                        "posthorn.database.url",
+                        "jdbc:h2:file:" + java.nio.file.Files.createTempDirectory("speed") + "/posthorn");
+            }
+            try (TestApi api = TestApi.with(settings)) {
+                measure(kind, api.bean(LedgerWriter.class));
+            }
+        }
+    }
+
+    private void measure(TestDatabase kind, LedgerWriter writer) {
+        List<Fact> held = new ArrayList<>();
+        long start = 0;
+        for (int done = 0; done < EVENTS; done += BATCH) {
+            if (done == EVENTS / 3) {
+                start = System.nanoTime();
+            }
+            List<Fact> facts = new ArrayList<>(held);
+            held.clear();
+            for (int i = 0; i < BATCH; i++) {
+                Facts event = Facts.anEvent();
+                facts.add(event.fannedOut(endpoint));
+                held.add(Facts.delivered(event.to(endpoint), 1));
+            }
+            writer.write("none", List.of(), facts);
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        LOG.info(
+                "{}: {} facts/s (half fan-out, half attempt, in different batches)",
+                kind,
+                2L * EVENTS * 2 / 3 * 1000 / took.toMillis());
+    }
+}

@@ -1,0 +1,61 @@
+package io.posthorn.standalone.guarantee;
+
+import io.posthorn.standalone.process.OutputOnFailure;
+import io.posthorn.standalone.process.StandaloneNode;
+import io.posthorn.standalone.receiver.Receiver;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// The standalone process, killed, stopped and mistreated. The tests share its data folder and keep apart by their
+/// event types.
+@ExtendWith(OutputOnFailure.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class StandaloneIT {
+    private static final int KILLS = 3;
+    private static final int ENDPOINTS = 20;
+
+    private final long seed = Long.getLong("posthorn.seed", System.nanoTime());
+    private final Receiver receiver = Receiver.start();
+    private final StandaloneNode node = StandaloneNode.start();
+    private final World world = new World(new Posthorn(node::address), receiver);
+
+    @BeforeEach
+    void runs() {
+        node.ensureRunning();
+    }
+
+    @AfterAll
+    void stop() {
+        node.close();
+        receiver.close();
+    }
+
+    @Test
+    void everyAcceptedEventEndsThoughTheProcessIsKilledThreeTimes() {
+        new GuaranteeSuite(world, new KillsAtRandomMoments(node, KILLS, seed))
+                .check(new AcceptedEventsEnd("kill", 2000, ENDPOINTS, KILLS * InFlight.MOST));
+    }
+
+    @Test
+    void everyAcceptedEventEndsOnceThoughTheProcessIsStoppedUnderLoad() {
+        new GuaranteeSuite(world, new Drain(node)).check(new AcceptedEventsEnd("drain", 500, ENDPOINTS, 0));
+    }
+
+    @Test
+    void replayGoesOnThoughTheProcessIsKilled() {
+        new GuaranteeSuite(world, new KillsAtRandomMoments(node, 1, seed)).check(new ReplayGoesOn(200));
+    }
+
+    @Test
+    void resendLeavesThePendingAttemptAlone() {
+        new ResendIsApart(world).check();
+    }
+
+    @Test
+    void misbehavingReceiverCostsOneAttemptWithinTheDeadline() {
+        new DeadlineHolds(world).check();
+    }
+}

@@ -1,0 +1,33 @@
+package io.posthorn.standalone.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What a process printed.
+final class Output {
+    private static final int TAIL_LINES = 80;
+
+    private Output() {}
+
+    static boolean has(Path output, String text) {
+        return lines(output).stream().anyMatch(line -> line.contains(text));
+    }
+
+    static String tail(Path output) {
+        List<String> lines = lines(output);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+    }
+
+    private static List<String> lines(Path output) {
+        try {
+            return new String(Files.readAllBytes(output), UTF_8).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

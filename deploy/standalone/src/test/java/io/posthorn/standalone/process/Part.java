@@ -1,0 +1,53 @@
+package io.posthorn.standalone.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What runs as a process of its own, from the jars that the build packaged, as `deploy/run` does.
+public enum Part {
+    STANDALONE("deploy/standalone", "io.posthorn.standalone.Standalone"),
+    API("api", "io.posthorn.api.Api"),
+    DISPATCHER("dispatcher", "io.posthorn.dispatcher.DispatcherMain");
+
+    static final Path ROOT = Path.of(System.getProperty("posthorn.root"));
+
+    private final String module;
+    private final String main;
+
+    Part(String module, String main) {
+        this.module = module;
+        this.main = main;
+    }
+
+    List<String> command() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                classPath(),
+                main);
+    }
+
+    private String classPath() {
+        Path target = ROOT.resolve(module).resolve("target");
+        try (Stream<Path> files = Files.list(target)) {
+            Path jar = files.filter(Part::isProduct)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("run by 'verify': there is no jar yet in " + target));
+            return jar + ":" + target.resolve("lib") + "/*";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isProduct(Path file) {
+        String name = file.getFileName().toString();
+        return name.startsWith("posthorn-") && name.endsWith(".jar") && !name.endsWith("-tests.jar");
+    }
+}

@@ -1,0 +1,82 @@
+package io.posthorn.standalone.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.utils.Utils;
+
+/// The standalone process with its data folder: killed and started again it is the same node, at the same address.
+public final class StandaloneNode implements AutoCloseable {
+    private final Map<String, String> environment;
+    private final Path data;
+    private PosthornProcess process;
+
+    private StandaloneNode(Map<String, String> environment, Path data) {
+        this.environment = environment;
+        this.data = data;
+        this.process = PosthornProcess.launch(Part.STANDALONE, environment).awaitReady();
+    }
+
+    public static StandaloneNode start() {
+        Path data = newFolder();
+        Map<String, String> environment = new HashMap<>(TestSettings.COMMON);
+        environment.put("POSTHORN_HTTP_PORT", Integer.toString(FreePort.find()));
+        environment.put("POSTHORN_KAFKA_PORT", Integer.toString(FreePort.find()));
+        environment.put("POSTHORN_DATA", data.toString());
+        return new StandaloneNode(environment, data);
+    }
+
+    public URI address() {
+        return process.address();
+    }
+
+    public void kill9() {
+        process.kill9();
+    }
+
+    /// As SIGTERM does.
+    ///
+    /// @return the exit code
+    public int terminate(Duration deadline) {
+        return process.terminate(deadline);
+    }
+
+    /// Starts it again with the same data folder.
+    ///
+    /// @return how long it took until it was ready
+    public Duration startAgain() {
+        long before = System.nanoTime();
+        process = PosthornProcess.launch(Part.STANDALONE, environment).awaitReady();
+        return Duration.ofNanos(System.nanoTime() - before);
+    }
+
+    /// Starts it again when a test left it ended.
+    public void ensureRunning() {
+        if (!process.isRunning()) {
+            startAgain();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+        try {
+            Utils.delete(data.toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory("posthorn-standalone-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
