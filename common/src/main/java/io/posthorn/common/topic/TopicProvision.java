@@ -5,10 +5,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
@@ -32,7 +35,10 @@ public final class TopicProvision {
                 .filter(topic -> !existing.contains(topic.name()))
                 .toList();
         create(missing);
-        check(plan.coPartitioned());
+        Map<String, TopicDescription> topics =
+                describe(plan.newTopics().stream().map(NewTopic::name).toList());
+        check(plan.coPartitioned(), topics);
+        awaitLeaders(topics.values());
     }
 
     private void create(List<NewTopic> topics) throws InterruptedException, ExecutionException {
@@ -47,8 +53,9 @@ public final class TopicProvision {
         }
     }
 
-    private void check(List<String> names) throws InterruptedException, ExecutionException {
-        Map<String, Integer> partitions = describe(names).values().stream()
+    private static void check(List<String> names, Map<String, TopicDescription> topics) {
+        Map<String, Integer> partitions = names.stream()
+                .map(topics::get)
                 .collect(Collectors.toMap(
                         TopicDescription::name, topic -> topic.partitions().size()));
         if (Map.copyOf(partitions).values().stream().distinct().count() > 1) {
@@ -69,5 +76,15 @@ public final class TopicProvision {
                 Thread.sleep(DESCRIPTION_PAUSE);
             }
         }
+    }
+
+    /// A partition that was just made has no leader for a moment. A producer that writes to it then may have its first
+    /// batch refused and its second taken, and is out of sequence for ever. This is asked until all leaders answer.
+    private void awaitLeaders(Collection<TopicDescription> topics) throws InterruptedException, ExecutionException {
+        Map<TopicPartition, OffsetSpec> ends = topics.stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
+        admin.listOffsets(ends).all().get();
     }
 }

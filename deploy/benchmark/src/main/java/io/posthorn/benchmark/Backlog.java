@@ -1,6 +1,7 @@
 package io.posthorn.benchmark;
 
 import io.posthorn.benchmark.kafka.Broker;
+import io.posthorn.benchmark.kafka.DispatcherStart;
 import io.posthorn.benchmark.kafka.Endpoints;
 import io.posthorn.benchmark.kafka.Feed;
 import io.posthorn.benchmark.kafka.JournalReader;

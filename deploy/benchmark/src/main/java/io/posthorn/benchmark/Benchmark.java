@@ -22,12 +22,20 @@ public final class Benchmark {
         Files.createDirectories(work);
         List<Row> rows = new ArrayList<>();
         try (RemoteReceiver receiver = RemoteReceiver.start(work)) {
-            rows.addAll(new DrainLine(
-                            work,
-                            receiver,
-                            new Workload(InstantSource.system(), new Random()),
-                            new Progress(System.err, "drain"))
-                    .measure());
+            if (arguments[1].equals("memory")) {
+                rows.addAll(new io.posthorn.benchmark.memory.MemoryLine(
+                                work,
+                                receiver,
+                                new Workload(InstantSource.system(), new Random()),
+                                new Progress(System.err, "memory"))
+                        .measure());
+            } else
+                rows.addAll(new DrainLine(
+                                work,
+                                receiver,
+                                new Workload(InstantSource.system(), new Random()),
+                                new Progress(System.err, "drain"))
+                        .measure());
         }
         System.out.println(new Machine().description() + new Machine().load());
         System.out.println(new Table(rows).markdown());

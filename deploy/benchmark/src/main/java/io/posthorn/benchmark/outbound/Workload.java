@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.posthorn.common.event.DefaultScope;
 import io.posthorn.common.event.Event;
 import io.posthorn.common.event.EventType;
-import io.posthorn.common.id.EndpointId;
 import io.posthorn.common.id.IdSource;
 import io.posthorn.common.scope.Scope;
 import java.time.Instant;
@@ -13,7 +12,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// Events of 600 bytes each, all different.
 public final class Workload {
@@ -32,28 +30,25 @@ public final class Workload {
     }
 
     public List<Event> events(int count) {
-        return IntStream.range(0, count).mapToObj(number -> event(number, null)).toList();
+        return IntStream.range(0, count)
+                .mapToObj(number -> event(number, SCOPE))
+                .toList();
     }
 
-    /// An event for one endpoint alone.
-    public Event directed(int number, EndpointId endpoint) {
-        return event(number, endpoint);
-    }
-
-    /// An ordering key for each, so that they spread over the partitions.
-    private Event event(int number, @Nullable EndpointId onlyTo) {
+    /// One event, with an ordering key of its own, so that events spread over the partitions.
+    public Event event(int number, Scope scope) {
         Instant now = clock.instant();
         return new Event(
                 ids.event(),
                 TYPE,
-                SCOPE,
+                scope,
                 "/benchmark",
                 now,
                 Event.JSON,
                 Integer.toString(number),
                 null,
                 null,
-                onlyTo,
+                null,
                 body(number, now));
     }
 

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -35,12 +36,18 @@ public final class RemoteReceiver implements AutoCloseable {
 
     /// Where every POST is answered 200.
     public URI address() {
-        return URI.create(process.announcement());
+        return addresses().getFirst();
     }
 
-    /// Where no POST is ever answered.
-    public URI silentAddress() {
-        return address().resolve(ReceiverProcess.SILENT);
+    /// Where no POST is ever answered, on every port.
+    public List<URI> silentAddresses() {
+        return addresses().stream()
+                .map(address -> address.resolve(ReceiverProcess.SILENT))
+                .toList();
+    }
+
+    private List<URI> addresses() {
+        return Arrays.stream(process.announcement().split(" ")).map(URI::create).toList();
     }
 
     /// POSTs that arrived so far.

@@ -1,4 +1,4 @@
-package io.posthorn.benchmark;
+package io.posthorn.benchmark.kafka;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.posthorn.common.secret.MasterKey;
@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 
 /// Starts dispatchers with their default settings, which may deliver to this machine.
-record DispatcherStart(String bootstrap, TopicPlan plan, MasterKey key) {
+public record DispatcherStart(String bootstrap, TopicPlan plan, MasterKey key) {
     private static final String LOOPBACK = "127.0.0.0/8";
 
-    Dispatcher start() throws InterruptedException {
+    /// Returns once it consumes.
+    public Dispatcher start() throws InterruptedException {
         DispatcherConfig config = new DispatcherConfig(
                 bootstrap, plan, EgressAllowList.parse(LOOPBACK), List.of(key), WorkerConfig.DEFAULT);
         try {
