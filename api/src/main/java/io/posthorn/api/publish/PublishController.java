@@ -16,6 +16,7 @@ import io.posthorn.api.http.RequestJson;
 import io.posthorn.api.problem.ProblemAnswers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -28,18 +29,21 @@ final class PublishController {
     private final Publishing publishing;
     private final BatchPublishing batches;
     private final ProblemAnswers answers;
+    private final PublishMeter meter;
 
     PublishController(
             EventForms forms,
             SubmissionCheck check,
             Publishing publishing,
             BatchPublishing batches,
-            ProblemAnswers answers) {
+            ProblemAnswers answers,
+            PublishMeter meter) {
         this.forms = forms;
         this.check = check;
         this.publishing = publishing;
         this.batches = batches;
         this.answers = answers;
+        this.meter = meter;
     }
 
     @Post
@@ -65,15 +69,21 @@ final class PublishController {
             @Parameter(hidden = true) Caller caller, HttpRequest<byte[]> request) {
         Executor loop = EventLoops.current();
         return batches.publish(caller, forms.many(request, RequestJson.body(request)))
-                .thenApplyAsync(BatchAnswer::response, loop);
+                .thenApplyAsync(this::answer, loop);
     }
 
     private HttpResponse<?> answer(HttpRequest<?> request, Outcome outcome) {
+        meter.count(outcome);
         return switch (outcome) {
             case Outcome.Accepted accepted ->
                 HttpResponse.accepted().body(json(accepted)).contentType(MediaType.APPLICATION_JSON_TYPE);
             case Outcome.Refused refused -> answers.answer(request, refused.problem());
         };
+    }
+
+    private HttpResponse<?> answer(List<Outcome> outcomes) {
+        outcomes.forEach(meter::count);
+        return BatchAnswer.response(outcomes);
     }
 
     /// Written by hand: this is the hot path.

@@ -4,6 +4,7 @@ import io.posthorn.api.database.Database;
 import io.posthorn.api.database.Row;
 import io.posthorn.api.reading.Conditions;
 import io.posthorn.api.reading.TimeRange;
+import io.posthorn.common.id.DeadLetterId;
 import io.posthorn.common.id.EndpointId;
 import io.posthorn.common.id.EventId;
 import io.posthorn.common.journal.LogPosition;
@@ -81,20 +82,22 @@ final class Candidates {
         };
     }
 
-    /// Never those that this replay itself leaves, nor those that come later: it would not end.
+    /// Without names never those that this replay itself leaves, nor those that come later: it would not end.
     private static Conditions deadLetters(Conditions visible, Replay replay, ReplayFilter.DeadLetters filter) {
-        Conditions conditions = filter.like()
-                .in(visible)
-                .and("delivery_id is not null")
+        Conditions conditions = filter.like().in(visible).and("delivery_id is not null");
+        if (!filter.ids().isEmpty()) {
+            String[] ids = filter.ids().stream().map(DeadLetterId::value).toArray(String[]::new);
+            return conditions.and("id = any (?)", (Object) ids);
+        }
+        return conditions
                 .and("died_at <= ?", replay.createdAt())
-                .and("(replay_id is null or replay_id <> ?)", replay.id());
-        return filter.ids().isEmpty()
-                ? conditions.and(
-                        "not exists (select 1 from replay_item where dead_letter_id = dead_letter.id and replay_id <>"
-                                + " ?)",
-                        replay.id())
-                : conditions.and("id = any (?)", (Object)
-                        filter.ids().stream().map(Object::toString).toArray(String[]::new));
+                .and("(replay_id is null or replay_id <> ?)", replay.id())
+                .and("""
+                            not exists (
+                                select 1
+                                from replay_item
+                                where dead_letter_id = dead_letter.id and replay_item.replay_id <> ?)\
+                            """, replay.id());
     }
 
     private static Conditions events(Conditions visible, ReplayFilter.Events filter) {

@@ -48,18 +48,6 @@ abstract class LedgerTablesSuite {
         this.writer = api.bean(LedgerWriter.class);
     }
 
-    static final class OnH2Test extends LedgerTablesSuite {
-        OnH2Test() {
-            super(TestDatabase.H2);
-        }
-    }
-
-    static final class OnPostgreSqlTest extends LedgerTablesSuite {
-        OnPostgreSqlTest() {
-            super(TestDatabase.POSTGRESQL);
-        }
-    }
-
     @Test
     void fannedOutEventHasItsPendingDeliveries() {
         write(event.fannedOut(endpoint, Samples.IDS.endpoint()));

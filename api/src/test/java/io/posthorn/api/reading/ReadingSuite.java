@@ -44,18 +44,6 @@ abstract class ReadingSuite {
         this.journal = new Journal(api);
     }
 
-    static final class OnH2Test extends ReadingSuite {
-        OnH2Test() {
-            super(TestDatabase.H2);
-        }
-    }
-
-    static final class OnPostgreSqlTest extends ReadingSuite {
-        OnPostgreSqlTest() {
-            super(TestDatabase.POSTGRESQL);
-        }
-    }
-
     @Test
     void eventShowsItsBodyAndItsDeliveries() {
         LogPosition position = journal.accept(event("{\"n\":1.10}"));
@@ -63,7 +51,7 @@ abstract class ReadingSuite {
 
         JsonNode shown = found("/v1/events/" + event.event(), "delivered");
 
-        assertThat(shown.path("body").toString()).isEqualTo("{\"n\":1.10}");
+        assertThat(get("/v1/events/" + event.event()).body()).contains("\"body\":{\"n\":1.10}");
         assertThat(shown.at("/deliveries/0/id").asText())
                 .isEqualTo(delivery.id().value());
         assertThat(shown.path("created_at").asText())

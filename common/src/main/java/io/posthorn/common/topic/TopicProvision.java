@@ -1,5 +1,6 @@
 package io.posthorn.common.topic;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,9 +10,13 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /// Makes the planned topics that do not exist yet, and checks those that do. Any number of processes may do so at once.
 public final class TopicProvision {
+    private static final int DESCRIPTIONS = 50;
+    private static final Duration DESCRIPTION_PAUSE = Duration.ofMillis(200);
+
     private final Admin admin;
 
     public TopicProvision(Admin admin) {
@@ -43,12 +48,26 @@ public final class TopicProvision {
     }
 
     private void check(List<String> names) throws InterruptedException, ExecutionException {
-        Map<String, Integer> partitions = admin.describeTopics(names).allTopicNames().get().values().stream()
+        Map<String, Integer> partitions = describe(names).values().stream()
                 .collect(Collectors.toMap(
                         TopicDescription::name, topic -> topic.partitions().size()));
         if (Map.copyOf(partitions).values().stream().distinct().count() > 1) {
             throw new IllegalStateException(
                     "deliveries and retry topics must have the same number of partitions: " + partitions);
+        }
+    }
+
+    /// A broker may not know yet what was just made.
+    private Map<String, TopicDescription> describe(List<String> names) throws InterruptedException, ExecutionException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return admin.describeTopics(names).allTopicNames().get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || attempt == DESCRIPTIONS) {
+                    throw e;
+                }
+                Thread.sleep(DESCRIPTION_PAUSE);
+            }
         }
     }
 }

@@ -13,6 +13,16 @@ record Crew(List<DeliveryLoop> loops, Onward onward, Completions completions) im
         return loops.stream().mapToInt(DeliveryLoop::underWay).sum();
     }
 
+    /// How many attempts were made.
+    long attempted() {
+        return loops.stream().mapToLong(DeliveryLoop::attempted).sum();
+    }
+
+    /// How many deliveries the loops have seen.
+    long accepted() {
+        return loops.stream().mapToLong(DeliveryLoop::accepted).sum();
+    }
+
     /// How many deliveries were accepted and do not wait any more.
     long claimed() {
         return loops.stream().mapToLong(DeliveryLoop::claimed).sum();

@@ -40,7 +40,9 @@ final class DeliveryLoop implements LaneWork<Taken>, AutoCloseable {
     private final Session session;
     private final Lanes<EndpointId, Taken> lanes;
     private final long ticker;
+    private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong claimed = new AtomicLong();
+    private final AtomicLong attempted = new AtomicLong();
     private final AtomicInteger underWay = new AtomicInteger();
 
     DeliveryLoop(Attempts attempts, Session session) {
@@ -53,7 +55,20 @@ final class DeliveryLoop implements LaneWork<Taken>, AutoCloseable {
 
     /// Takes deliveries on; from any thread.
     void accept(List<Taken> batch) {
-        onLoop(() -> take(batch));
+        onLoop(() -> {
+            take(batch);
+            accepted.lazySet(accepted.get() + batch.size());
+        });
+    }
+
+    /// How many it has seen of those that were handed over; from any thread.
+    long accepted() {
+        return accepted.get();
+    }
+
+    /// How many attempts were made; from any thread.
+    long attempted() {
+        return attempted.get();
     }
 
     /// How many of those accepted do not wait any more; from any thread.
@@ -151,6 +166,7 @@ final class DeliveryLoop implements LaneWork<Taken>, AutoCloseable {
         }
         attempts.make(taken.delivery(), endpoint, made -> {
             underWay.lazySet(underWay.get() - 1);
+            attempted.lazySet(attempted.get() + 1);
             AfterAttempt step = session.plan()
                     .afterAttempt(
                             made.outcome(),

@@ -63,8 +63,9 @@ final class DeliveryRun {
     void turn() {
         crew.completions().check();
         crew.completions().drainTo(ledgers::complete);
+        handing.awaitAccepted();
         Instant now = clock.instant();
-        boolean enough = fill.isEnough(ledgers, handing.waiting());
+        boolean enough = fill.isEnough(ledgers, handing.waiting(), crew.attempted());
         intake.regulate(enough, ledgers.full(), now);
         consumer.poll(enough ? POLL_WHEN_ENOUGH : intake.untilNextDue(now, POLL))
                 .forEach(this::take);

@@ -1,12 +1,17 @@
 package io.posthorn.dispatcher.deliver;
 
 import io.posthorn.common.id.EndpointId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /// Hands deliveries over to the event loops in batches, each endpoint always to the same loop. Owned by the thread
 /// that polls.
 final class Handing {
+    private static final Duration LOOK = Duration.ofMillis(1);
+    private static final int MOST_LOOKS = 50;
+
     private final Crew crew;
     private final List<List<Taken>> batches = new ArrayList<>();
     private long handedOver;
@@ -28,6 +33,13 @@ final class Handing {
                 crew.loops().get(i).accept(batch);
                 batches.set(i, new ArrayList<>());
             }
+        }
+    }
+
+    /// Waits a little for the loops to see what was handed over, since until then nobody knows what may start.
+    void awaitAccepted() {
+        for (int looks = 0; looks < MOST_LOOKS && crew.accepted() < handedOver; looks++) {
+            LockSupport.parkNanos(this, LOOK.toNanos());
         }
     }
 

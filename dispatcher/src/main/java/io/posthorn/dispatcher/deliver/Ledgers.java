@@ -21,7 +21,6 @@ final class Ledgers {
     private long epochs;
     private int records;
     private long bytes;
-    private long completed;
 
     private static final class Owned {
         private final Assignment assignment;
@@ -55,7 +54,6 @@ final class Ledgers {
         Owned own = owned.get(ticket.assignment().partition());
         if (own != null && own.ledger.complete(ticket.assignment().epoch(), ticket.offset())) {
             add(own, -1, -ticket.bytes());
-            completed++;
         }
     }
 
@@ -118,10 +116,6 @@ final class Ledgers {
 
     long bytes() {
         return bytes;
-    }
-
-    long completed() {
-        return completed;
     }
 
     /// A partition without a commit, or one that was made anew with lower offsets, begins at the record.

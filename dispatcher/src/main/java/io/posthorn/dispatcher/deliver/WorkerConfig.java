@@ -11,7 +11,7 @@ import java.time.Duration;
 /// @param patience how long a delivery may wait for its turn before it is deferred
 public record WorkerConfig(int eventLoops, int maxRecords, int maxWaiting, long maxBytes, Duration patience) {
     public static final WorkerConfig DEFAULT =
-            new WorkerConfig(defaultLoops(), 8_000, 4_000, 64L * 1024 * 1024, Duration.ofSeconds(2));
+            new WorkerConfig(defaultLoops(), 8_000, 3_000, 64L * 1024 * 1024, Duration.ofSeconds(2));
 
     private static final int MOST_LOOPS = 8;
 

@@ -26,7 +26,7 @@ public final class Lanes<K, T> {
     public Lanes(Duration patience, LaneWork<T> work, long nanoTime) {
         this.patience = patience;
         this.work = work;
-        this.clock = new LaneClock(TICK.multipliedBy(3), nanoTime);
+        this.clock = new LaneClock(TICK.multipliedBy(2), nanoTime);
     }
 
     /// Queues a delivery; [#advance] starts what may start.

@@ -37,26 +37,13 @@ final class Pace {
     }
 
     /// How many can be expected to start within the patience, at least the given number; as many as there are while
-    /// nothing can be said.
-    ///
-    /// ```
-    ///  saturated for   < 0.5 s        nothing can be said
-    ///                  < 1 s          something finished? then it may be warming up, otherwise it hangs
-    ///                  longer         what finished lately, projected
-    /// ```
+    /// nothing can be said, in the first second.
     int startable(Duration patience, int atLeast, long now) {
-        if (!saturated || now - since < WINDOW) {
+        if (!saturated || now - since < 2 * WINDOW) {
             return Integer.MAX_VALUE;
         }
         roll(now);
-        int lately = finished + finishedBefore;
-        if (lately == 0) {
-            return atLeast;
-        }
-        if (now - since < 2 * WINDOW) {
-            return Integer.MAX_VALUE;
-        }
-        double perNano = (double) lately / (WINDOW + now - windowStart);
+        double perNano = (double) (finished + finishedBefore) / (WINDOW + now - windowStart);
         return Math.max(atLeast, (int) Math.min(Integer.MAX_VALUE, perNano * patience.toNanos()));
     }
 

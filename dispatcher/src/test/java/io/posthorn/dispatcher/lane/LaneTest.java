@@ -50,7 +50,7 @@ final class LaneTest {
         startAll(0);
 
         assertThat(lane.giveUp(0)).isEmpty();
-        assertThat(lane.giveUp(millis(400))).isEmpty();
+        assertThat(lane.giveUp(millis(900))).isEmpty();
     }
 
     @Test
@@ -58,7 +58,7 @@ final class LaneTest {
         join(4_000, 0);
         startAll(0);
 
-        List<Integer> late = lane.giveUp(millis(600));
+        List<Integer> late = lane.giveUp(millis(1_100));
 
         assertThat(lane.waiting()).isEqualTo(LIMIT);
         assertThat(late).hasSize(4_000 - 2 * LIMIT).contains(3_999).doesNotContain(LIMIT);

@@ -1,0 +1,101 @@
+package io.posthorn.api.access;
+
+import static io.posthorn.api.fixture.HttpCalls.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.posthorn.api.fixture.HttpCalls;
+import io.posthorn.api.fixture.TestApi;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+final class AdministrationTest {
+    private final TestApi api = TestApi.shared();
+    private final HttpCalls admin = api.asAdmin();
+    private final String tenant = "tenant-" + UUID.randomUUID();
+
+    @Test
+    void tenantIsMadeOnceWithADefaultProject() {
+        String body = "{\"id\":\"" + tenant + "\"}";
+
+        assertThat(admin.post("/admin/v1/tenants", body).statusCode()).isEqualTo(201);
+        assertThat(admin.post("/admin/v1/tenants", body).statusCode()).isEqualTo(200);
+
+        assertThat(admin.get("/admin/v1/tenants").body()).contains(tenant);
+        assertThat(json(admin.get("/admin/v1/tenants/" + tenant + "/projects"))
+                        .get("data")
+                        .get(0)
+                        .get("id")
+                        .asText())
+                .isEqualTo("default");
+    }
+
+    @Test
+    void keyIsShownOnceWorksAndIsRevoked() {
+        admin.post("/admin/v1/tenants", "{\"id\":\"" + tenant + "\"}");
+        admin.post("/admin/v1/tenants/" + tenant + "/projects", "{\"id\":\"shop\"}");
+
+        var response = admin.post(
+                "/admin/v1/tenants/" + tenant + "/keys",
+                "{\"project_id\":\"shop\",\"name\":\"ci\",\"scopes\":[\"read\"]}");
+
+        JsonNode made = json(response);
+        assertThat(response.statusCode()).isEqualTo(201);
+        assertThat(made.get("key").asText()).matches("phk_[A-Za-z0-9_-]{43}");
+        assertThat(admin.get("/admin/v1/tenants/" + tenant + "/keys").body())
+                .contains(made.get("id").asText())
+                .doesNotContain(made.get("key").asText());
+        HttpCalls holder = api.as(made.get("key").asText());
+        assertThat(holder.get("/v1/endpoints").statusCode()).isEqualTo(200);
+
+        admin.delete("/admin/v1/tenants/" + tenant + "/keys/" + made.get("id").asText());
+
+        assertThat(holder.get("/v1/endpoints").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void apiKeysAreNotForAdministrationAndTheAdminKeyIsForNothingElse() {
+        assertThat(api.calls().get("/admin/v1/tenants").statusCode()).isEqualTo(401);
+        assertThat(admin.get("/v1/endpoints").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void unknownTenantsAndProjectsAreTold() {
+        assertThat(admin.get("/admin/v1/tenants/" + tenant + "/keys").statusCode())
+                .isEqualTo(404);
+        assertThat(admin.post("/admin/v1/tenants/default/keys", "{\"project_id\":\"none\"}")
+                        .statusCode())
+                .isEqualTo(422);
+        assertThat(admin.post("/admin/v1/tenants/default/keys", "{\"scopes\":[\"all\"]}")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void changedBootstrapKeyTakesEffectAtTheNextStart() {
+        Map<String, Object> place = Map.of("posthorn.database.url", "jdbc:h2:mem:" + tenant + ";DB_CLOSE_DELAY=-1");
+        try (TestApi before = TestApi.with(place)) {
+            assertThat(before.calls().get("/v1/endpoints").statusCode()).isEqualTo(200);
+        }
+
+        try (TestApi after = TestApi.with(Map.of(
+                "posthorn.database.url", place.get("posthorn.database.url"), "posthorn.api-key", "phk_changed"))) {
+            assertThat(after.as("phk_changed").get("/v1/endpoints").statusCode())
+                    .isEqualTo(200);
+            assertThat(after.calls().get("/v1/endpoints").statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void projectWithKeysStaysUntilTheyAreRevoked() {
+        HttpCalls calls = api.calls();
+
+        assertThat(calls.delete("/v1/projects/default").statusCode()).isEqualTo(409);
+        calls.send("PUT", "/v1/projects/passing", "{\"metadata\":{\"a\":1}}");
+        assertThat(json(calls.get("/v1/projects/passing")).get("metadata").toString())
+                .isEqualTo("{\"a\":1}");
+        assertThat(calls.delete("/v1/projects/passing").statusCode()).isEqualTo(204);
+        assertThat(calls.get("/v1/projects/passing").statusCode()).isEqualTo(404);
+    }
+}

@@ -1,0 +1,39 @@
+package io.posthorn.api.health;
+
+import static io.posthorn.api.fixture.HttpCalls.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.posthorn.api.fixture.HttpCalls;
+import io.posthorn.api.fixture.TestApi;
+import org.junit.jupiter.api.Test;
+
+final class OperationTest {
+    private final HttpCalls stranger = TestApi.shared().as("");
+
+    @Test
+    void readinessTellsOfDatabaseAndBroker() {
+        var response = stranger.get("/health/readiness");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(json(response).at("/details/database/status").asText()).isEqualTo("UP");
+        assertThat(json(response).at("/details/broker/status").asText()).isEqualTo("UP");
+    }
+
+    @Test
+    void metricsAreServed() {
+        TestApi.shared().calls().post("/v1/events", "{\"type\":\"a\",\"data\":{}}");
+
+        var response = stranger.get("/prometheus");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).contains("posthorn_publish_total{outcome=\"accepted\"");
+    }
+
+    @Test
+    void descriptionIsServedAndRendered() {
+        assertThat(stranger.get("/openapi").body()).contains("/openapi/posthorn.yml");
+        assertThat(stranger.get("/openapi/posthorn.yml").body()).contains("/v1/webhook/{sessionId}", "/v1/endpoints");
+        assertThat(stranger.get("/openapi/ui/swagger-ui-bundle.js").statusCode())
+                .isEqualTo(200);
+    }
+}

@@ -1,0 +1,9 @@
+package io.posthorn.api.replay;
+
+import io.posthorn.api.fixture.TestDatabase;
+
+final class ReplayOnPostgreSqlTest extends ReplaySuite {
+    ReplayOnPostgreSqlTest() {
+        super(TestDatabase.POSTGRESQL);
+    }
+}

@@ -1,0 +1,20 @@
+package io.posthorn.dispatcher.edge;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import org.jspecify.annotations.Nullable;
+
+/// Where the log is and how its topics are made.
+///
+/// @param bootstrap addresses of brokers, joined by commas
+/// @param prefix of every topic and group
+/// @param partitions of each topic that is made
+/// @param replication copies of each partition; absent means 3, or as many as there are brokers
+/// @param flush write records to the disk before they are acknowledged: for one node alone
+@ConfigurationProperties("posthorn.kafka")
+record ClusterSettings(
+        String bootstrap,
+        @Bindable(defaultValue = "posthorn.") String prefix,
+        @Bindable(defaultValue = "6") int partitions,
+        @Nullable Short replication,
+        @Bindable(defaultValue = "false") boolean flush) {}
