@@ -60,13 +60,9 @@ final class Answering {
         });
     }
 
-    private static void flood(HttpServerResponse response) {
-        while (!response.closed() && !response.writeQueueFull()) {
-            response.write(CHUNK);
-        }
-        if (!response.closed()) {
-            response.drainHandler(drained -> flood(response));
-        }
+    /// Ends when the other side has had enough. Each chunk is a turn of the loop, so that other requests have theirs.
+    private void flood(HttpServerResponse response) {
+        response.write(CHUNK).onSuccess(sent -> vertx.runOnContext(next -> flood(response)));
     }
 
     private static void breakOff(HttpServerRequest request) {
