@@ -16,10 +16,11 @@ public record DispatcherConfig(
         String bootstrap, TopicPlan plan, EgressAllowList egress, List<MasterKey> masterKeys, WorkerConfig worker) {
     public DispatcherConfig {
         if (bootstrap.isBlank()) {
-            throw new IllegalArgumentException("kafka.bootstrap must name a broker, such as 127.0.0.1:9092");
+            throw new IllegalArgumentException("POSTHORN_KAFKA must name a broker, such as 127.0.0.1:9092");
         }
         if (masterKeys.isEmpty()) {
-            throw new IllegalArgumentException("master-key must hold at least one key: without it no secret opens");
+            throw new IllegalArgumentException(
+                    "POSTHORN_MASTER_KEY must hold at least one key: without it no secret opens");
         }
         masterKeys = List.copyOf(masterKeys);
     }

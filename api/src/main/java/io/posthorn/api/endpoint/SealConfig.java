@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record SealConfig(@Nullable String masterKey) {
     List<MasterKey> keys() {
         if (masterKey == null || masterKey.isBlank()) {
-            throw new IllegalArgumentException("posthorn.master-key is missing: base64 of 32 bytes");
+            throw new IllegalArgumentException("POSTHORN_MASTER_KEY is missing: base64 of 32 bytes");
         }
         return Arrays.stream(masterKey.split(",")).map(MasterKey::parse).toList();
     }

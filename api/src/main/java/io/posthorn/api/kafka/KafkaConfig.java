@@ -17,4 +17,10 @@ public record KafkaConfig(
         @Bindable(defaultValue = "posthorn.") String prefix,
         @Bindable(defaultValue = "6") int partitions,
         @Nullable Short replication,
-        @Bindable(defaultValue = "false") boolean flush) {}
+        @Bindable(defaultValue = "false") boolean flush) {
+    public KafkaConfig {
+        if (bootstrap.isBlank()) {
+            throw new IllegalArgumentException("POSTHORN_KAFKA must name a broker, such as 127.0.0.1:9092");
+        }
+    }
+}
