@@ -50,10 +50,7 @@ final class Candidates {
         }
         List<@Nullable Object> arguments = new ArrayList<>(Arrays.asList(conditions.arguments()));
         arguments.add(limit);
-        String end = conditions.where() + """
-            order by id
-            limit ?
-            """;
+        String end = conditions.where() + conditions.order("") + "limit ?";
         return switch (replay.filter()) {
             case ReplayFilter.DeadLetters _ ->
                 database.list(
@@ -93,11 +90,11 @@ final class Candidates {
                 .and("died_at <= ?", replay.createdAt())
                 .and("(replay_id is null or replay_id <> ?)", replay.id())
                 .and("""
-                            not exists (
-                                select 1
-                                from replay_item
-                                where dead_letter_id = dead_letter.id and replay_item.replay_id <> ?)\
-                            """, replay.id());
+                    not exists (
+                        select 1
+                        from replay_item
+                        where dead_letter_id = dead_letter.id and replay_item.replay_id <> ?)\
+                    """, replay.id());
     }
 
     private static Conditions events(Conditions visible, ReplayFilter.Events filter) {
