@@ -91,12 +91,11 @@ create index publish_key_by_age on publish_key (created_at);
 -- Answers to requests with an idempotency key, sealed, since they may hold a secret.
 create table stored_answer (
     api_key varchar(64) not null,
-    route varchar(512) not null,
+    route varchar(64) not null,
     request_key varchar(256) not null,
     body_hash varchar(64) not null,
     seal_id varchar(32) not null,
     status integer,
-    content_type varchar(128),
     answer bytea,
     created_at timestamp with time zone not null,
     primary key (api_key, route, request_key)

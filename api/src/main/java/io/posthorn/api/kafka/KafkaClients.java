@@ -7,6 +7,7 @@ import io.micronaut.context.annotation.Secondary;
 import io.posthorn.common.topic.Topics;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -41,10 +42,12 @@ final class KafkaClients {
         return new LogReader(config);
     }
 
-    /// Answers soon, one way or the other: a caller waits for every acknowledgement.
+    /// Answers soon, one way or the other: a caller waits for every acknowledgement. It keeps what it knows of the
+    /// cluster through an outage: asking anew would block whoever sends.
     static Producer<byte[], byte[]> producer(KafkaConfig config) {
         return new KafkaProducer<>(
                 Map.of(
+                        CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none",
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap(),
                         ProducerConfig.CLIENT_ID_CONFIG, "posthorn-api",
                         ProducerConfig.ACKS_CONFIG, "all",

@@ -14,6 +14,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Writes to the log. Thread-safe.
 ///
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// well below the buffer, and the topics are asked for again before the client forgets them. So event loops may send.
 @Singleton
 public final class LogProducer {
+    private static final Logger LOG = LoggerFactory.getLogger(LogProducer.class);
     static final long BUFFER_BYTES = 64L * 1024 * 1024;
     private static final long MAX_BYTES_UNDER_WAY = BUFFER_BYTES / 3;
 
@@ -65,10 +68,19 @@ public final class LogProducer {
         }
     }
 
+    /// Asks for the topics, so that sending to them does not have to.
+    void learnTopics() {
+        topics.forEach(producer::partitionsFor);
+    }
+
     /// Kafka's client forgets a topic that was not used for five minutes.
     @Scheduled(initialDelay = "1m", fixedDelay = "1m")
     void keepTopicsKnown() {
-        topics.forEach(producer::partitionsFor);
+        try {
+            learnTopics();
+        } catch (KafkaException e) {
+            LOG.warn("log=unavailable cause={}", e.getMessage());
+        }
     }
 
     @PreDestroy

@@ -34,7 +34,7 @@ final class TopicsAtStart implements ApplicationEventListener<StartupEvent> {
         try {
             new TopicProvision(admin)
                     .ensure(new TopicPlan(topics, retry.ladder(), kafka.partitions(), replication(), kafka.flush()));
-            producer.keepTopicsKnown();
+            producer.learnTopics();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while making the topics", e);

@@ -1,12 +1,9 @@
 package io.posthorn.api.scope;
 
 import io.posthorn.api.database.Database;
-import io.posthorn.common.id.ProjectId;
-import io.posthorn.common.id.TenantId;
 import io.posthorn.common.scope.Scope;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,15 +55,6 @@ public final class Sessions {
     /// Deletes all sessions of a project.
     public void deleteAll(Scope.Project project) {
         database.update("delete from session where tenant = ? and project = ?", project.tenant(), project.project());
-    }
-
-    public List<Session> of(TenantId tenant, ProjectId project) {
-        return database.list("""
-            select *
-            from session
-            where tenant = ? and project = ?
-            order by id
-            """, Session::read, tenant, project);
     }
 
     public boolean delete(Scope.Session session) {

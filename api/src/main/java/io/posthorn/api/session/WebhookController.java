@@ -15,6 +15,7 @@ import io.posthorn.api.access.Caller;
 import io.posthorn.api.access.KeyScope;
 import io.posthorn.api.access.Needs;
 import io.posthorn.api.http.RequestJson;
+import io.posthorn.api.idempotency.Idempotency;
 import io.posthorn.api.problem.Checks;
 import io.posthorn.api.problem.Problem;
 import io.posthorn.api.scope.Sessions;
@@ -25,6 +26,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 
 /// The three calls of the session surface (wire contract §1). The body is looked at last, so every content type comes
@@ -36,20 +38,24 @@ import java.util.List;
 final class WebhookController {
     private final Webhooks webhooks;
     private final Sessions sessions;
+    private final Idempotency idempotency;
 
-    WebhookController(Webhooks webhooks, Sessions sessions) {
+    WebhookController(Webhooks webhooks, Sessions sessions, Idempotency idempotency) {
         this.webhooks = webhooks;
         this.sessions = sessions;
+        this.idempotency = idempotency;
     }
 
     @Post
     @RequestBody(content = @Content(schema = @Schema(implementation = WebhookRequest.class)))
-    HttpResponse<WebhookView> register(
-            @Parameter(hidden = true) Caller caller, String sessionId, HttpRequest<byte[]> request) {
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = WebhookView.class)))
+    HttpResponse<?> register(@Parameter(hidden = true) Caller caller, String sessionId, HttpRequest<byte[]> request) {
         Scope.Session session = session(caller, sessionId);
         checkContentType(request);
-        WebhookRequest wanted = RequestJson.readKnown(RequestJson.body(request), WebhookRequest.class);
-        return HttpResponse.created(WebhookView.of(webhooks.register(session, wanted)));
+        return idempotency.once(caller, request, () -> {
+            WebhookRequest wanted = RequestJson.readKnown(RequestJson.body(request), WebhookRequest.class);
+            return HttpResponse.created(WebhookView.of(webhooks.register(session, wanted)));
+        });
     }
 
     @Get

@@ -1,0 +1,18 @@
+package io.posthorn.api.idempotency;
+
+import io.posthorn.common.id.EndpointId;
+import io.posthorn.common.secret.Sealed;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A request that came before, with its answer once there is one.
+///
+/// @param sealId what the answer is sealed for; the seal binds to ids of this kind
+/// @param status of the answer; absent while there is none
+/// @param answer its sealed body; absent when it has none
+record StoredAnswer(
+        String bodyHash,
+        EndpointId sealId,
+        @Nullable Integer status,
+        @Nullable Sealed answer,
+        Instant createdAt) {}

@@ -1,0 +1,89 @@
+package io.posthorn.api.idempotency;
+
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.posthorn.api.database.Database;
+import io.posthorn.api.database.Row;
+import io.posthorn.common.id.EndpointId;
+import io.posthorn.common.secret.Sealed;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The table of answers to requests with a key, kept for a day.
+@Singleton
+class StoredAnswers {
+    private static final Duration KEPT = Duration.ofHours(24);
+
+    private final Database database;
+    private final Clock clock;
+
+    StoredAnswers(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /// Notes the request; false when one with this key is noted already.
+    boolean begin(RequestKey key, EndpointId sealId) {
+        removeExpired(key);
+        return database.update("""
+            insert into stored_answer (api_key, route, request_key, body_hash, seal_id, created_at)
+            values (?, ?, ?, ?, ?, ?)
+            on conflict do nothing
+            """, key.apiKey(), key.route(), key.text(), key.bodyHash(), sealId, clock.instant()) > 0;
+    }
+
+    Optional<StoredAnswer> find(RequestKey key) {
+        return database.first("""
+            select *
+            from stored_answer
+            where api_key = ? and route = ? and request_key = ?
+            """, StoredAnswers::read, key.apiKey(), key.route(), key.text());
+    }
+
+    void complete(RequestKey key, int status, @Nullable Sealed answer) {
+        database.update("""
+            update stored_answer
+            set status = ?, answer = ?
+            where api_key = ? and route = ? and request_key = ?
+            """, status, answer == null ? null : answer.blob(), key.apiKey(), key.route(), key.text());
+    }
+
+    /// Forgets a request that came to nothing.
+    void remove(RequestKey key) {
+        database.update("""
+            delete from stored_answer
+            where api_key = ? and route = ? and request_key = ?
+            """, key.apiKey(), key.route(), key.text());
+    }
+
+    @Scheduled(initialDelay = "10m", fixedDelay = "10m")
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    void purge() {
+        database.update(
+                "delete from stored_answer where created_at < ?",
+                clock.instant().minus(KEPT));
+    }
+
+    private void removeExpired(RequestKey key) {
+        database.update(
+                """
+                delete from stored_answer
+                where api_key = ? and route = ? and request_key = ? and created_at < ?
+                """, key.apiKey(), key.route(), key.text(), clock.instant().minus(KEPT));
+    }
+
+    private static StoredAnswer read(Row row) {
+        Long status = row.findNumber("status");
+        byte[] answer = row.findBytes("answer");
+        return new StoredAnswer(
+                row.text("body_hash"),
+                new EndpointId(row.text("seal_id")),
+                status == null ? null : Math.toIntExact(status),
+                answer == null ? null : new Sealed(answer),
+                row.time("created_at"));
+    }
+}
