@@ -74,10 +74,7 @@ public final class Conditions {
     public <T> List<T> newestFirst(Database database, String select, Function<Row, T> read, PageRequest page) {
         List<@Nullable Object> all = new ArrayList<>(arguments);
         all.add(page.limit() + 1);
-        return database.list(select + where() + """
-            order by id desc
-            limit ?
-            """, read, all.toArray());
+        return database.list(select + where() + order(" desc") + "limit ?", read, all.toArray());
     }
 
     /// The order of the ids.
