@@ -45,8 +45,9 @@ create table delivery (
     waiting_for varchar(16)
 );
 
-create index delivery_of_event on delivery (event_id);
+create index delivery_of_event on delivery (event_id, id);
 create index delivery_of_endpoint on delivery (endpoint_id, id);
+create index delivery_of_tenant on delivery (tenant, id);
 create index delivery_of_project on delivery (tenant, project, id);
 create index delivery_by_status on delivery (tenant, status, id);
 

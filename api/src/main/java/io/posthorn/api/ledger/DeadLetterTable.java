@@ -42,7 +42,7 @@ final class DeadLetterTable extends JoinedTable<DeadLetterState> {
                 set reason = ?, status_code = ?, error = ?, attempts = ?, log_partition = ?, log_offset = ?,
                     body_bytes = ?, source_partition = ?, source_offset = ?, first_attempt_at = ?, died_at = ?
                 where id = ?
-                """);
+                """, true);
 
     DeadLetterTable(Database database) {
         super(database, STATEMENTS);

@@ -34,7 +34,7 @@ final class DeliveryTable extends JoinedTable<DeliveryState> {
                 set attempts = ?, status = ?, reason = ?, settled_at = ?,
                     step_attempts = ?, step_at = ?, next_attempt_at = ?, waiting_for = ?
                 where id = ?
-                """);
+                """, false);
 
     DeliveryTable(Database database) {
         super(database, STATEMENTS);

@@ -28,7 +28,7 @@ final class EventTable extends JoinedTable<EventState> {
                 update event
                 set log_partition = ?, log_offset = ?, unmatched_reason = ?, unmatched = ?, fanned_out_at = ?
                 where id = ?
-                """);
+                """, true);
 
     EventTable(Database database) {
         super(database, STATEMENTS);

@@ -34,7 +34,8 @@ abstract class JoinedTable<R extends Joinable<R>> {
     /// @param select of the rows with some ids, an array, for update
     /// @param insert of a row, unless it is there
     /// @param update of a row; the id is its last argument
-    record Statements(String select, String insert, String update) {}
+    /// @param mostlyNew rows are inserted at once, and looked up only when they are there
+    record Statements(String select, String insert, String update, boolean mostlyNew) {}
 
     abstract String id(R row);
 
@@ -46,6 +47,10 @@ abstract class JoinedTable<R extends Joinable<R>> {
 
     /// Writes what is new about the given rows, by id, and tells which of them were not there before.
     final Collection<R> write(SortedMap<String, R> rows) {
+        return statements.mostlyNew() ? insert(List.copyOf(rows.values())) : join(rows);
+    }
+
+    private Collection<R> join(SortedMap<String, R> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }
@@ -92,7 +97,7 @@ abstract class JoinedTable<R extends Joinable<R>> {
                 inserted.add(row);
             }
         }
-        write(overtaken);
+        join(overtaken);
         return inserted;
     }
 }

@@ -14,10 +14,10 @@ public record DeadLetterFilter(
         TimeRange range) {
 
     public Conditions in(Conditions visible) {
-        return visible.equal("endpoint_id", endpointId)
-                .equal("type", eventType)
-                .equal("reason", reason)
+        return visible.equal("type", eventType)
                 .equal("status_code", statusCode)
+                .equalSortedBy("reason", reason, "tenant", "reason")
+                .equalSortedBy("endpoint_id", endpointId, "endpoint_id")
                 .within(range, DeadLetterId::firstAt);
     }
 }

@@ -21,10 +21,10 @@ record DeliveryQuery(
         String code = Optional.ofNullable(status)
                 .map(text -> Checks.inQuery("status", () -> Statuses.code(text)))
                 .orElse(null);
-        return visible.equal("endpoint_id", endpointId)
-                .equal("event_id", eventId)
-                .equal("type", eventType)
-                .equal("status", code)
+        return visible.equal("type", eventType)
+                .equalSortedBy("status", code, "tenant", "status")
+                .equalSortedBy("endpoint_id", endpointId, "endpoint_id")
+                .equalSortedBy("event_id", eventId, "event_id")
                 .within(TimeRange.inQuery(from, to), DeliveryId::firstAt);
     }
 }

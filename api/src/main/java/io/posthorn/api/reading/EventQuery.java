@@ -20,9 +20,9 @@ record EventQuery(
     private static final String UNMATCHED = "unmatched";
 
     Conditions in(Conditions visible) {
-        visible.equal("type", type)
-                .equal("session", sessionId)
-                .equal("project", projectId)
+        visible.equal("project", projectId)
+                .equalSortedBy("type", type, "tenant", "type")
+                .equalSortedBy("session", sessionId, "tenant", "session")
                 .within(TimeRange.inQuery(from, to), EventId::firstAt);
         return status == null ? visible : withStatus(visible, status);
     }

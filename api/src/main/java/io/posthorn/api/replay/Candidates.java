@@ -50,10 +50,7 @@ final class Candidates {
         }
         List<@Nullable Object> arguments = new ArrayList<>(Arrays.asList(conditions.arguments()));
         arguments.add(limit);
-        String end = conditions.where() + """
-            order by id
-            limit ?
-            """;
+        String end = conditions.where() + conditions.order("") + "limit ?";
         return switch (replay.filter()) {
             case ReplayFilter.DeadLetters _ ->
                 database.list(
