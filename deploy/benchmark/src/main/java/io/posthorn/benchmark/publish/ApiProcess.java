@@ -38,7 +38,7 @@ public final class ApiProcess {
 
     private static Map<String, String> environment(Broker broker, String apiKey, Path work) {
         return Map.of(
-                "POSTHORN_KAFKA",
+                "POSTHORN_KAFKA_BOOTSTRAP",
                 broker.bootstrap(),
                 "POSTHORN_KAFKA_REPLICATION",
                 "1",
