@@ -1,12 +1,12 @@
 package io.posthorn.benchmark.kafka;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.posthorn.common.egress.EgressAllowList;
 import io.posthorn.common.secret.MasterKey;
 import io.posthorn.common.topic.TopicPlan;
 import io.posthorn.dispatcher.Dispatcher;
 import io.posthorn.dispatcher.DispatcherConfig;
 import io.posthorn.dispatcher.deliver.WorkerConfig;
-import io.posthorn.common.egress.EgressAllowList;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

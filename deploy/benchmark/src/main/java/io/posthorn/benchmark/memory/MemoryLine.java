@@ -1,5 +1,6 @@
 package io.posthorn.benchmark.memory;
 
+import io.posthorn.benchmark.Line;
 import io.posthorn.benchmark.kafka.Broker;
 import io.posthorn.benchmark.kafka.Endpoints;
 import io.posthorn.benchmark.kafka.Feed;
@@ -29,7 +30,7 @@ import java.util.stream.IntStream;
 ///
 /// Every endpoint has its own URL, secret and session, and every delivery in flight its own endpoint and connection:
 /// the receiver takes all and answers none.
-public final class MemoryLine {
+public final class MemoryLine implements Line {
     public static final String NAME = "memory";
 
     private static final long GOAL_BYTES = 512L * 1024 * 1024;
@@ -52,6 +53,7 @@ public final class MemoryLine {
         this.progress = progress;
     }
 
+    @Override
     public List<Row> measure() throws InterruptedException {
         try (Broker broker = Broker.start(work.resolve("memory"))) {
             long idle = idle(broker);

@@ -1,0 +1,117 @@
+package io.posthorn.benchmark.latency;
+
+import io.posthorn.benchmark.Line;
+import io.posthorn.benchmark.load.OpenLoop;
+import io.posthorn.benchmark.outbound.Workload;
+import io.posthorn.benchmark.process.ChildJvm;
+import io.posthorn.benchmark.receiver.Receiver;
+import io.posthorn.benchmark.report.Figures;
+import io.posthorn.benchmark.report.Goal;
+import io.posthorn.benchmark.report.Progress;
+import io.posthorn.benchmark.report.Row;
+import io.posthorn.benchmark.rounds.Measurement;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/// From the moment at which a publish call is due to the receiver's receipt, through the whole process.
+///
+/// ```
+///   due ─► publish ─► events ─► fan-out ─► deliveries ─► deliver ─► receiver       measured
+///   due ─────────────────────── post ─────────────────────────────► receiver       baseline
+/// ```
+public final class LatencyLine implements Line {
+    public static final String NAME = "latency";
+
+    private static final long P50_GOAL = Duration.ofMillis(15).toNanos();
+    private static final long P99_GOAL = Duration.ofMillis(100).toNanos();
+    private static final double SHARE_OF_DRAIN = 0.25;
+    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    private static final Duration TIME = Duration.ofSeconds(20);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final int ACCEPTED = 202;
+    private static final int OK = 200;
+
+    private final Path work;
+    private final Measurement drain;
+    private final Progress progress;
+
+    public LatencyLine(Path work, Measurement drain, Progress progress) {
+        this.work = work;
+        this.drain = drain;
+        this.progress = progress;
+    }
+
+    @Override
+    public List<Row> measure() throws InterruptedException {
+        double rate = drain.perSecond() * SHARE_OF_DRAIN;
+        progress.say("posting straight to the receiver, " + Figures.perSecond(rate));
+        Histogram direct = direct(rate);
+        progress.say("starting the standalone process");
+        Histogram through = through(rate);
+        return List.of(new Row(
+                NAME,
+                text(through) + " at " + Figures.perSecond(rate),
+                "straight " + text(direct),
+                Figures.ratio((double) p50(through) / p50(direct)),
+                new Goal.Judged(
+                        "p50 ≤ " + Figures.millis(P50_GOAL) + ", p99 ≤ " + Figures.millis(P99_GOAL),
+                        p50(through) <= P50_GOAL && p99(through) <= P99_GOAL)));
+    }
+
+    private Histogram direct(double rate) throws InterruptedException {
+        Arrivals arrivals = new Arrivals();
+        try (Receiver receiver = Receiver.start(1, arrivals::take);
+                OpenLoop load = new OpenLoop(receiver.addresses().getFirst(), "none", OK)) {
+            return measure(load, arrivals, rate);
+        }
+    }
+
+    private Histogram through(double rate) throws InterruptedException {
+        Arrivals arrivals = new Arrivals();
+        try (Receiver receiver = Receiver.start(1, arrivals::take);
+                ChildJvm standalone = StandaloneProcess.start(work)) {
+            URI api = URI.create(standalone.announcement());
+            Registration.of(receiver.addresses().getFirst(), api, StandaloneProcess.API_KEY);
+            try (OpenLoop load = new OpenLoop(api.resolve("/v1/events"), StandaloneProcess.API_KEY, ACCEPTED)) {
+                return measure(load, arrivals, rate);
+            }
+        }
+    }
+
+    private Histogram measure(OpenLoop load, Arrivals arrivals, double rate) throws InterruptedException {
+        post(load, arrivals, rate, WARM_UP);
+        arrivals.forget();
+        post(load, arrivals, rate, TIME);
+        progress.say(text(arrivals.nanos()) + ", longest "
+                + Figures.millis(arrivals.nanos().getMaxValue()));
+        return arrivals.nanos();
+    }
+
+    /// Posts, and waits until everything has arrived.
+    private static void post(OpenLoop load, Arrivals arrivals, double rate, Duration time) throws InterruptedException {
+        long posted = load.run(rate, time, dueAt -> Arrivals.body(Workload.TYPE.value(), dueAt, Workload.BODY_BYTES));
+        long deadline = System.nanoTime() + LONGEST.toNanos();
+        while (arrivals.count() < posted) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("only " + arrivals.count() + " of " + posted + " arrived");
+            }
+            Thread.sleep(BETWEEN_LOOKS);
+        }
+    }
+
+    private static String text(Histogram nanos) {
+        return "p50 " + Figures.millis(p50(nanos)) + ", p99 " + Figures.millis(p99(nanos));
+    }
+
+    private static long p50(Histogram nanos) {
+        return nanos.getValueAtPercentile(50);
+    }
+
+    private static long p99(Histogram nanos) {
+        return nanos.getValueAtPercentile(99);
+    }
+}
