@@ -6,7 +6,7 @@ import io.posthorn.common.topic.TopicPlan;
 import io.posthorn.dispatcher.Dispatcher;
 import io.posthorn.dispatcher.DispatcherConfig;
 import io.posthorn.dispatcher.deliver.WorkerConfig;
-import io.posthorn.dispatcher.http.address.EgressAllowList;
+import io.posthorn.common.egress.EgressAllowList;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -10,6 +10,7 @@ import io.posthorn.dispatcher.kafka.PollThread;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,7 +28,8 @@ import org.slf4j.LoggerFactory;
 final class DeliveryRun {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryRun.class);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final Duration POLL_WHEN_ENOUGH = Duration.ofMillis(5);
+    private static final Duration LOOK = Duration.ofMillis(1);
+    private static final int MOST_LOOKS = 50;
 
     private final Consumer<byte[], byte[]> consumer;
     private final TopicPlan plan;
@@ -62,13 +64,11 @@ final class DeliveryRun {
     /// One turn. Fails when something that was to follow a delivery cannot be written.
     void turn() {
         crew.completions().check();
-        crew.completions().drainTo(ledgers::complete);
         handing.awaitAccepted();
+        boolean enough = !awaitRoom();
         Instant now = clock.instant();
-        boolean enough = fill.isEnough(ledgers, handing.waiting(), crew.attempted());
         intake.regulate(enough, ledgers.full(), now);
-        consumer.poll(enough ? POLL_WHEN_ENOUGH : intake.untilNextDue(now, POLL))
-                .forEach(this::take);
+        consumer.poll(enough ? Duration.ZERO : intake.untilNextDue(now, POLL)).forEach(this::take);
         handing.handOver();
         commits.sometimes();
     }
@@ -85,6 +85,19 @@ final class DeliveryRun {
 
     long waiting() {
         return handing.waiting();
+    }
+
+    /// Waits a little until there is room for more. Not in poll, which does not wait while it holds records of paused
+    /// partitions, and which would have to pause and resume all of them each time.
+    private boolean awaitRoom() {
+        for (int looks = 0; looks < MOST_LOOKS; looks++) {
+            crew.completions().drainTo(ledgers::complete);
+            if (!fill.isEnough(ledgers, handing.waiting(), crew.attempted())) {
+                return true;
+            }
+            LockSupport.parkNanos(this, LOOK.toNanos());
+        }
+        return false;
     }
 
     private void take(ConsumerRecord<byte[], byte[]> consumed) {

@@ -1,9 +1,9 @@
 package io.posthorn.dispatcher.edge;
 
 import io.micronaut.context.annotation.Property;
+import io.posthorn.common.egress.EgressAllowList;
 import io.posthorn.common.retry.RetryLadder;
 import io.posthorn.common.secret.MasterKey;
-import io.posthorn.dispatcher.http.address.EgressAllowList;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import java.util.List;

@@ -22,7 +22,7 @@ import org.apache.kafka.clients.producer.Producer;
 public final class FanOutWorker implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration ALIVE = Duration.ofSeconds(30);
-    private static final Duration NO_LINGER = Duration.ZERO;
+    private static final Duration LINGER = Duration.ofMillis(1);
     private static final int RECORDS_PER_POLL = 500;
     private static final long BUFFER_BYTES = 32L * 1024 * 1024;
 
@@ -58,7 +58,7 @@ public final class FanOutWorker implements AutoCloseable {
 
     private void work(PollThread.Life life) {
         joined = false;
-        Producer<byte[], byte[]> producer = clients.producer(NO_LINGER, BUFFER_BYTES, onwardTopics());
+        Producer<byte[], byte[]> producer = clients.producer(LINGER, BUFFER_BYTES, onwardTopics());
         Consumer<byte[], byte[]> consumer = clients.member(plan.topics().fanOutGroup(), RECORDS_PER_POLL);
         try (BarrierPass pass = new BarrierPass(clients.reader(), barrier, life)) {
             consume(consumer, producer, pass, life);
