@@ -5,7 +5,6 @@ import io.posthorn.common.topic.Topics;
 import io.posthorn.dispatcher.directory.Directory;
 import io.posthorn.dispatcher.directory.ReadBarrier;
 import io.posthorn.dispatcher.kafka.Clients;
-import io.posthorn.dispatcher.kafka.LagReport;
 import io.posthorn.dispatcher.kafka.PollThread;
 import io.posthorn.dispatcher.kafka.Sends;
 import io.posthorn.dispatcher.metric.Meters;
@@ -30,7 +29,6 @@ public final class FanOutWorker implements AutoCloseable {
     private final TopicPlan plan;
     private final ReadBarrier barrier;
     private final FanOut fanOut;
-    private final Meters meters;
     private final PollThread thread = new PollThread("posthorn-fan-out", this::work);
     private volatile boolean joined;
 
@@ -38,8 +36,7 @@ public final class FanOutWorker implements AutoCloseable {
         this.clients = clients;
         this.plan = plan;
         this.barrier = directory.barrier();
-        this.fanOut = new FanOut(plan.topics(), plan.ladder(), directory, clock);
-        this.meters = meters;
+        this.fanOut = new FanOut(plan.topics(), plan.ladder(), directory, clock, meters);
     }
 
     public void start() {
@@ -73,14 +70,12 @@ public final class FanOutWorker implements AutoCloseable {
             Producer<byte[], byte[]> producer,
             BarrierPass pass,
             PollThread.Life life) {
-        LagReport lag = new LagReport(consumer, meters);
         consumer.subscribe(List.of(plan.topics().events()), new CommitOnRevoke(consumer));
         boolean finished = true;
         while (life.goesOn() && finished) {
             ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
             life.polled();
             joined = Clients.isMember(consumer);
-            lag.tellSometimes();
             finished = batch.isEmpty() || finish(batch, pass, new Sends(producer), life);
             if (finished && !batch.isEmpty()) {
                 consumer.commitAsync();
