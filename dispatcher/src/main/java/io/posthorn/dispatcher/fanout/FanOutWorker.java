@@ -23,7 +23,7 @@ public final class FanOutWorker implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration ALIVE = Duration.ofSeconds(30);
     private static final Duration NO_LINGER = Duration.ZERO;
-    private static final int RECORDS_PER_POLL = 500;
+    private static final int RECORDS_PER_POLL = 4_000;
     private static final long BUFFER_BYTES = 32L * 1024 * 1024;
 
     private final Clients clients;
