@@ -52,6 +52,7 @@ final class KafkaClients {
                         ProducerConfig.CLIENT_ID_CONFIG, "posthorn-api",
                         ProducerConfig.ACKS_CONFIG, "all",
                         ProducerConfig.LINGER_MS_CONFIG, "0",
+                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1",
                         ProducerConfig.MAX_BLOCK_MS_CONFIG, "2000",
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000",
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "10000",

@@ -74,9 +74,16 @@ public record TopicPlan(Topics topics, RetryLadder ladder, int partitions, short
         Map<String, String> all = new HashMap<>(settings);
         all.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, replication > 1 ? "2" : "1");
         if (flush) {
-            all.put(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, "1");
+            all.putAll(flushing(name));
         }
         return new NewTopic(name, partitions, replication).configs(all);
+    }
+
+    /// The journal tells what became of deliveries and carries none of them, so that it may follow a second later.
+    private Map<String, String> flushing(String name) {
+        return name.equals(topics.journal())
+                ? Map.of(TopicConfig.FLUSH_MS_CONFIG, "1000")
+                : Map.of(TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG, "1");
     }
 
     /// Topics whose partitions must correspond, so that one worker owns an endpoint on all of them.

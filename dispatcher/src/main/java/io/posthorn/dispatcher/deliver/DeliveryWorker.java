@@ -3,7 +3,6 @@ package io.posthorn.dispatcher.deliver;
 import io.posthorn.common.topic.TopicPlan;
 import io.posthorn.common.topic.Topics;
 import io.posthorn.dispatcher.kafka.Clients;
-import io.posthorn.dispatcher.kafka.LagReport;
 import io.posthorn.dispatcher.kafka.PollThread;
 import io.posthorn.dispatcher.metric.Meters;
 import java.time.Duration;
@@ -75,7 +74,6 @@ public final class DeliveryWorker implements AutoCloseable {
     }
 
     private void work(DeliveryRun run, Consumer<byte[], byte[]> consumer, PollThread.Life life) {
-        LagReport lag = new LagReport(consumer, kit.meters());
         run.start();
         try {
             while (life.goesOn()) {
@@ -83,7 +81,6 @@ public final class DeliveryWorker implements AutoCloseable {
                 life.polled();
                 joined = Clients.isMember(consumer);
                 waiting = run.waiting();
-                lag.tellSometimes();
             }
             run.drain(life);
         } finally {

@@ -1,5 +1,6 @@
 package io.posthorn.dispatcher.fanout;
 
+import io.posthorn.common.delivery.DeadReason;
 import io.posthorn.common.id.DeadLetterId;
 import io.posthorn.common.journal.Fact;
 import io.posthorn.common.journal.LogPosition;
@@ -11,6 +12,7 @@ import io.posthorn.common.retry.RetryLadder;
 import io.posthorn.common.topic.Topics;
 import io.posthorn.dispatcher.directory.EndpointView;
 import io.posthorn.dispatcher.kafka.Sends;
+import io.posthorn.dispatcher.metric.Meters;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -34,12 +36,14 @@ final class FanOut {
     private final RetryLadder ladder;
     private final EndpointView directory;
     private final InstantSource clock;
+    private final Meters meters;
 
-    FanOut(Topics topics, RetryLadder ladder, EndpointView directory, InstantSource clock) {
+    FanOut(Topics topics, RetryLadder ladder, EndpointView directory, InstantSource clock, Meters meters) {
         this.topics = topics;
         this.ladder = ladder;
         this.directory = directory;
         this.clock = clock;
+        this.meters = meters;
     }
 
     void send(ConsumerRecords<byte[], byte[]> batch, Sends sends) {
@@ -58,6 +62,7 @@ final class FanOut {
 
     private void bury(ConsumerRecord<byte[], byte[]> consumed, DecodedEvent.Malformed malformed, Sends sends) {
         Instant now = clock.instant();
+        meters.buried(DeadReason.MALFORMED_EVENT);
         LOG.warn("Malformed event at {}: {}", malformed.position(), malformed.error());
         sends.send(
                 DeadLetterRecords.malformed(topics.deadLetters(), consumed, malformed.scope(), malformed.error(), now),

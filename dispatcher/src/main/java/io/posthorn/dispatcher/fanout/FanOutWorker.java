@@ -5,7 +5,6 @@ import io.posthorn.common.topic.Topics;
 import io.posthorn.dispatcher.directory.Directory;
 import io.posthorn.dispatcher.directory.ReadBarrier;
 import io.posthorn.dispatcher.kafka.Clients;
-import io.posthorn.dispatcher.kafka.LagReport;
 import io.posthorn.dispatcher.kafka.PollThread;
 import io.posthorn.dispatcher.kafka.Sends;
 import io.posthorn.dispatcher.metric.Meters;
@@ -17,20 +16,21 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.Producer;
 
-/// Takes the events topic batch by batch: barrier, fan-out, acknowledgements, commit. A batch that cannot be finished
-/// is begun again from its first record, and makes the same deliveries again.
+/// Takes the events topic batch by batch: barrier, fan-out, acknowledgements, commit. The next batch begins while the
+/// one before waits for its acknowledgements. What cannot be finished is begun again, and makes the same deliveries
+/// again.
 public final class FanOutWorker implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration POLL_WHILE_UNDER_WAY = Duration.ofMillis(5);
     private static final Duration ALIVE = Duration.ofSeconds(30);
     private static final Duration LINGER = Duration.ofMillis(1);
-    private static final int RECORDS_PER_POLL = 500;
+    private static final int RECORDS_PER_POLL = 1_000;
     private static final long BUFFER_BYTES = 32L * 1024 * 1024;
 
     private final Clients clients;
     private final TopicPlan plan;
     private final ReadBarrier barrier;
     private final FanOut fanOut;
-    private final Meters meters;
     private final PollThread thread = new PollThread("posthorn-fan-out", this::work);
     private volatile boolean joined;
 
@@ -38,8 +38,7 @@ public final class FanOutWorker implements AutoCloseable {
         this.clients = clients;
         this.plan = plan;
         this.barrier = directory.barrier();
-        this.fanOut = new FanOut(plan.topics(), plan.ladder(), directory, clock);
-        this.meters = meters;
+        this.fanOut = new FanOut(plan.topics(), plan.ladder(), directory, clock, meters);
     }
 
     public void start() {
@@ -73,30 +72,32 @@ public final class FanOutWorker implements AutoCloseable {
             Producer<byte[], byte[]> producer,
             BarrierPass pass,
             PollThread.Life life) {
-        LagReport lag = new LagReport(consumer, meters);
-        consumer.subscribe(List.of(plan.topics().events()), new CommitOnRevoke(consumer));
-        boolean finished = true;
-        while (life.goesOn() && finished) {
-            ConsumerRecords<byte[], byte[]> batch = consumer.poll(POLL);
+        UnderWay underWay = new UnderWay(consumer);
+        consumer.subscribe(List.of(plan.topics().events()), new FinishOnRevoke(underWay));
+        boolean passed = true;
+        while (life.goesOn() && passed) {
+            ConsumerRecords<byte[], byte[]> batch = consumer.poll(underWay.isEmpty() ? POLL : POLL_WHILE_UNDER_WAY);
             life.polled();
             joined = Clients.isMember(consumer);
-            lag.tellSometimes();
-            finished = batch.isEmpty() || finish(batch, pass, new Sends(producer), life);
-            if (finished && !batch.isEmpty()) {
-                consumer.commitAsync();
-            }
+            passed = batch.isEmpty() || begin(batch, producer, pass, underWay);
+            underWay.makeRoom(life::mayFinish);
+            underWay.commit();
         }
-        if (finished) {
-            CommitOnRevoke.commit(consumer);
-        }
+        underWay.finish(life::mayFinish);
     }
 
-    private boolean finish(ConsumerRecords<byte[], byte[]> batch, BarrierPass pass, Sends sends, PollThread.Life life) {
+    private boolean begin(
+            ConsumerRecords<byte[], byte[]> batch,
+            Producer<byte[], byte[]> producer,
+            BarrierPass pass,
+            UnderWay underWay) {
         if (!pass.await()) {
             return false;
         }
+        Sends sends = new Sends(producer);
         fanOut.send(batch, sends);
-        return sends.awaitAcknowledged(life::mayFinish);
+        underWay.add(batch, sends);
+        return true;
     }
 
     private Stream<String> onwardTopics() {

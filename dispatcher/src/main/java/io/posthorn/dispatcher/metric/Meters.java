@@ -10,8 +10,6 @@ import io.posthorn.common.delivery.DeferReason;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /// The dispatcher's meters. Thread-safe.
@@ -20,7 +18,6 @@ public final class Meters {
     private final Map<AttemptOutcome, Counter> attempts = new EnumMap<>(AttemptOutcome.class);
     private final Map<DeferReason, Counter> deferrals = new EnumMap<>(DeferReason.class);
     private final Map<DeadReason, Counter> deadLetters = new EnumMap<>(DeadReason.class);
-    private final Map<String, AtomicLong> lags = new ConcurrentHashMap<>();
     private final Timer latency;
     private final Timer lateness;
 
@@ -59,20 +56,9 @@ public final class Meters {
         counter(deadLetters, reason).increment();
     }
 
-    /// Records of the topic that are not read yet.
-    public void lag(String topic, long records) {
-        lags.computeIfAbsent(topic, this::lagOf).set(records);
-    }
-
     /// A value that is asked for when someone looks.
     public void gauge(String name, Supplier<Number> value) {
         Gauge.builder(name, value).register(registry);
-    }
-
-    private AtomicLong lagOf(String topic) {
-        AtomicLong lag = new AtomicLong();
-        Gauge.builder("posthorn.lag", lag, AtomicLong::get).tag("topic", topic).register(registry);
-        return lag;
     }
 
     private Timer histogram(String name, String description) {

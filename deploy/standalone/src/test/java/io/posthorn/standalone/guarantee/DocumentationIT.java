@@ -19,13 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Runs the README's first webhook as pasted, against the process that `deploy/run` starts. Only the ports and the data
-/// folder are others than written there, since they may be taken on this machine.
+/// Runs what the documentation shows as pasted, against the process that `deploy/run` starts. Only the ports and the
+/// data folder are others than written there, since they may be taken on this machine.
 @ExtendWith(OutputOnFailure.class)
-final class FirstWebhookIT {
+final class DocumentationIT {
     private static final Path ROOT = Path.of(System.getProperty("posthorn.root"));
     private static final Pattern BASH_BLOCK =
             Pattern.compile("^```bash\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final String TELL_FAILURES =
+            "curl() { command curl --fail-with-body \"$@\" || printf '\\nFAILED: %s\\n' \"$*\"; }\n";
     private static final long MINUTES = 2;
 
     @TempDir
@@ -33,6 +35,22 @@ final class FirstWebhookIT {
 
     @Test
     void firstWebhookOfTheReadmeWorksAsPasted() throws IOException, InterruptedException {
+        String section =
+                text("README.md").split("\n## The first webhook\n", -1)[1].split("\n## ", -1)[0];
+
+        String printed = pasteIntoAStartedProcess(blocks(section));
+
+        assertThat(printed).contains("\nverified {\"type\":\"order.paid\"").contains("\"status\":\"delivered\"");
+    }
+
+    @Test
+    void everyCallOfTheHttpPageSucceeds() throws IOException, InterruptedException {
+        String printed = pasteIntoAStartedProcess(TELL_FAILURES + blocks(text("docs/http.md")));
+
+        assertThat(printed).doesNotContain("FAILED").contains("\"duplicate\":true");
+    }
+
+    private String pasteIntoAStartedProcess(String commands) throws IOException, InterruptedException {
         for (String tool : List.of("bash", "python3", "curl")) {
             assumeTrue(isInstalled(tool), () -> "skipped: no " + tool + " on this machine");
         }
@@ -48,21 +66,16 @@ final class FirstWebhookIT {
                 folder.resolve("data").toString());
         try (PosthornProcess posthorn = PosthornProcess.launchByScript(environment)) {
             posthorn.awaitReady();
-
-            String printed = paste(blocks().replace("8080", port).replace("9000", Integer.toString(FreePort.find())));
-
-            assertThat(printed).contains("\nverified {\"type\":\"order.paid\"").contains("\"status\":\"delivered\"");
+            return paste(commands.replace("8080", port).replace("9000", Integer.toString(FreePort.find())));
         }
     }
 
-    private static String blocks() throws IOException {
-        String readme = Files.readString(ROOT.resolve("README.md"));
-        String section = readme.split("\n## The first webhook\n", -1)[1].split("\n## ", -1)[0];
-        return BASH_BLOCK
-                .matcher(section)
-                .results()
-                .map(block -> block.group(1))
-                .collect(Collectors.joining());
+    private static String text(String file) throws IOException {
+        return Files.readString(ROOT.resolve(file));
+    }
+
+    private static String blocks(String text) {
+        return BASH_BLOCK.matcher(text).results().map(block -> block.group(1)).collect(Collectors.joining());
     }
 
     private String paste(String commands) throws IOException, InterruptedException {
@@ -81,7 +94,7 @@ final class FirstWebhookIT {
             shell.destroyForcibly();
         }
         String printed = Files.readString(output, UTF_8);
-        Say.line("README's first webhook printed:%n%s".formatted(printed));
+        Say.line("The pasted commands printed:%n%s".formatted(printed));
         return printed;
     }
 

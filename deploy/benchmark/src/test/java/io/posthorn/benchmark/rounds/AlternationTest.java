@@ -1,0 +1,43 @@
+package io.posthorn.benchmark.rounds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.posthorn.benchmark.report.Progress;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+
+final class AlternationTest {
+    private final Alternation alternation =
+            new Alternation(3, new Progress(new PrintStream(OutputStream.nullOutputStream()), "test"));
+
+    @Test
+    void oneDisturbedRoundDoesNotMoveTheRatio() throws InterruptedException {
+        Queue<Double> measured = new ArrayDeque<>(List.of(1.0, 60.0, 5.0, 62.0));
+        Queue<Double> baseline = new ArrayDeque<>(List.of(1.0, 100.0, 100.0, 100.0));
+
+        Comparison comparison = alternation.run(measured::remove, baseline::remove);
+
+        assertThat(comparison.ratio()).isCloseTo(0.6, within(1e-9));
+        assertThat(comparison.measured().median()).isEqualTo(60.0);
+    }
+
+    @Test
+    void theOrderChangesFromRoundToRound() throws InterruptedException {
+        List<String> order = new ArrayList<>();
+
+        alternation.run(() -> noted(order, "m"), () -> noted(order, "b"));
+
+        assertThat(order).containsExactly("b", "m", "b", "m", "m", "b", "b", "m");
+    }
+
+    private static double noted(List<String> order, String name) {
+        order.add(name);
+        return 1;
+    }
+}
