@@ -55,11 +55,25 @@ final class ArchitectureTest {
                     resideInAnyPackage(HTTP).or(resideInAnyPackage(SQL)).or(resideInAPackage("io.micronaut..")));
 
     @ArchTest
-    static final ArchRule commonTouchesKafkaInItsRecordsAndTopicsOnly = noClasses()
+    static final ArchRule kafkaStandsWhereTheLogIsReadOrWritten = noClasses()
             .that()
-            .resideInAPackage("io.posthorn.common..")
-            .and()
-            .resideOutsideOfPackages("io.posthorn.common.record..", "io.posthorn.common.topic..")
+            .resideOutsideOfPackages(
+                    "io.posthorn.common.record",
+                    "io.posthorn.common.topic",
+                    "io.posthorn.api.balance",
+                    "io.posthorn.api.endpoint",
+                    "io.posthorn.api.health",
+                    "io.posthorn.api.kafka",
+                    "io.posthorn.api.ledger",
+                    "io.posthorn.api.publish",
+                    "io.posthorn.api.replay",
+                    "io.posthorn.dispatcher",
+                    "io.posthorn.dispatcher.deliver",
+                    "io.posthorn.dispatcher.directory",
+                    "io.posthorn.dispatcher.edge",
+                    "io.posthorn.dispatcher.fanout",
+                    "io.posthorn.dispatcher.kafka",
+                    "io.posthorn.embeddedkafka")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(KAFKA);
