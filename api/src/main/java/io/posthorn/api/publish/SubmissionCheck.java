@@ -35,7 +35,7 @@ final class SubmissionCheck {
                 names.make("type", names.required("type", fields.type()), EventType::new),
                 scope(caller, fields),
                 source(fields),
-                fields.time() == null ? now : names.make(names.time, fields.time(), SubmissionCheck::time),
+                names.find(names.time, fields.time(), SubmissionCheck::time),
                 names.find(names.orderingKey, fields.orderingKey(), SubmissionCheck::text),
                 deliverAt,
                 names.find(names.expiresAt, fields.expiresAt(), SubmissionCheck::time),
