@@ -61,8 +61,8 @@ public final class Ledger implements AutoCloseable {
 
     private void step() throws InterruptedException {
         try {
+            placement.place(); // before the poll: were it to fail after it, what was read would be passed over
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-            placement.place();
             if (!records.isEmpty()) {
                 write(records);
             }
