@@ -83,9 +83,9 @@ public final class Ledger implements AutoCloseable {
         long start = System.nanoTime();
         try {
             List<Fact> facts = reader.facts(records);
-            Collection<DeadLetterState> died = writer.write(topic, advances, facts);
+            writer.write(topic, advances, facts);
             placement.advanced(advances);
-            metrics.wrote(facts.size(), died, Duration.ofNanos(System.nanoTime() - start));
+            metrics.wrote(facts.size(), Duration.ofNanos(System.nanoTime() - start));
         } catch (RuntimeException e) {
             placement.failed(advances);
             throw e;
