@@ -88,6 +88,11 @@ final class Onward {
         }
     }
 
+    /// Notes that an event loop failed with what it was given.
+    void failed(RuntimeException bug) {
+        completions.failed(bug);
+    }
+
     /// Writes a record as it is, on behalf of one that could not be read.
     void write(Ticket ticket, ProducerRecord<byte[], byte[]> made) {
         send(ticket, made, _ -> completions.completed(ticket));
