@@ -2,6 +2,7 @@ package io.posthorn.api.publish;
 
 import io.posthorn.api.access.Caller;
 import io.posthorn.common.event.EventType;
+import io.posthorn.common.event.TimeText;
 import io.posthorn.common.id.ProjectId;
 import io.posthorn.common.id.SessionId;
 import io.posthorn.common.scope.Scope;
@@ -10,7 +11,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /// Decides whether what a producer says is an event.
@@ -92,7 +92,7 @@ final class SubmissionCheck {
 
     private static Instant time(String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            return TimeText.parse(text);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("must be an RFC 3339 time such as 2026-01-31T12:00:00Z", e);
         }

@@ -14,6 +14,7 @@ public final class SortableId {
 
     private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
     private static final int TIME_CHARACTERS = 10;
+    private static final Instant LATEST = Instant.ofEpochMilli((1L << 48) - 1);
 
     private SortableId() {}
 
@@ -53,7 +54,8 @@ public final class SortableId {
 
     /// The lowest id of a moment: ids made at or after it compare greater or equal.
     public static String firstAt(Instant moment) {
-        return of(Math.clamp(moment.toEpochMilli(), 0, (1L << 48) - 1), 0, 0);
+        Instant notTooLate = moment.isAfter(LATEST) ? LATEST : moment;
+        return of(notTooLate.isBefore(Instant.EPOCH) ? 0 : notTooLate.toEpochMilli(), 0, 0);
     }
 
     static long millisOf(String text) {

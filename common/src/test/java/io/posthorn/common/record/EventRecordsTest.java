@@ -76,6 +76,9 @@ final class EventRecordsTest {
         "ce_specversion,0.3,header 'ce_specversion' must be 1.0",
         "ce_time,yesterday,header 'ce_time' is not an RFC 3339 time",
         "ce_deliverat,12,header 'ce_deliverat' is not an RFC 3339 time",
+        "ce_deliverat,-999999999-01-01T00:00:00Z,header 'ce_deliverat' is not an RFC 3339 time",
+        "ce_expiresat,+999999999-12-31T23:59:59Z,header 'ce_expiresat' is not an RFC 3339 time",
+        "ce_orderingkey,'a\tb',header 'ce_orderingkey' must be",
         "ce_tenant,a/b,tenant id must be",
         "ce_endpoint,me,not an id of the form",
         "content-type,'a\r\nb: c',header 'content-type' must be"
