@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.posthorn.common.event.DefaultScope;
 import io.posthorn.common.event.Event;
 import io.posthorn.common.event.EventType;
+import io.posthorn.common.event.TimeText;
 import io.posthorn.common.id.EndpointId;
 import io.posthorn.common.id.EventId;
 import io.posthorn.common.id.ProjectId;
@@ -12,9 +13,7 @@ import io.posthorn.common.id.SessionId;
 import io.posthorn.common.id.TenantId;
 import io.posthorn.common.journal.LogPosition;
 import io.posthorn.common.scope.Scope;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -87,7 +86,9 @@ public final class EventRecords {
                 HeaderText.find(headers, CONTENT_TYPE)
                         .map(EventRecords::checkedContentType)
                         .orElse(Event.JSON),
-                HeaderText.find(headers, ORDERING_KEY).orElse(null),
+                HeaderText.find(headers, ORDERING_KEY)
+                        .map(EventRecords::checkedOrderingKey)
+                        .orElse(null),
                 findTime(headers, DELIVER_AT).orElse(null),
                 findTime(headers, EXPIRES_AT).orElse(null),
                 HeaderText.find(headers, ONLY_TO).map(EndpointId::new).orElse(null),
@@ -105,6 +106,15 @@ public final class EventRecords {
     private static String checkedContentType(String text) {
         if (text.isBlank() || text.length() > 256 || !text.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
             throw new IllegalArgumentException("header 'content-type' must be 1 to 256 visible ASCII characters");
+        }
+        return text;
+    }
+
+    /// It goes into the fact of the event, which must fit into a record whatever a producer wrote.
+    private static String checkedOrderingKey(String text) {
+        if (text.isBlank() || text.length() > 256 || text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "header 'ce_orderingkey' must be 1 to 256 characters without control characters");
         }
         return text;
     }
@@ -143,9 +153,9 @@ public final class EventRecords {
 
     private static Instant parseTime(String name, String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("header '" + name + "' is not an RFC 3339 time", e);
+            return TimeText.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("header '" + name + "' " + e.getMessage(), e);
         }
     }
 }
