@@ -13,7 +13,6 @@ import io.posthorn.common.id.SessionId;
 import io.posthorn.common.id.TenantId;
 import io.posthorn.common.journal.LogPosition;
 import io.posthorn.common.scope.Scope;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -156,8 +155,8 @@ public final class EventRecords {
     private static Instant parseTime(String name, String text) {
         try {
             return TimeText.parse(text);
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("header '" + name + "' is not an RFC 3339 time", e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("header '" + name + "' " + e.getMessage(), e);
         }
     }
 }
