@@ -2,15 +2,14 @@ package io.posthorn.api.publish;
 
 import io.posthorn.api.access.Caller;
 import io.posthorn.common.event.EventType;
+import io.posthorn.common.event.TimeText;
 import io.posthorn.common.id.ProjectId;
 import io.posthorn.common.id.SessionId;
 import io.posthorn.common.scope.Scope;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
 /// Decides whether what a producer says is an event.
@@ -35,10 +34,10 @@ final class SubmissionCheck {
                 names.make("type", names.required("type", fields.type()), EventType::new),
                 scope(caller, fields),
                 source(fields),
-                names.find(names.time, fields.time(), SubmissionCheck::time),
+                names.find(names.time, fields.time(), TimeText::parse),
                 names.find(names.orderingKey, fields.orderingKey(), SubmissionCheck::text),
                 deliverAt,
-                names.find(names.expiresAt, fields.expiresAt(), SubmissionCheck::time),
+                names.find(names.expiresAt, fields.expiresAt(), TimeText::parse),
                 data(fields),
                 PublishKey.of(idempotencyKey, fields));
         checkExpiry(names, submission, now);
@@ -83,19 +82,11 @@ final class SubmissionCheck {
     }
 
     private static Instant ahead(String text, Instant now) {
-        Instant time = time(text);
+        Instant time = TimeText.parse(text);
         if (time.isAfter(now.plus(MAX_AHEAD))) {
             throw new IllegalArgumentException("must be within 366 days");
         }
         return time;
-    }
-
-    private static Instant time(String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("must be an RFC 3339 time such as 2026-01-31T12:00:00Z", e);
-        }
     }
 
     private static String text(String text) {

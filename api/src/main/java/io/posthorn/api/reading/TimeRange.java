@@ -1,9 +1,8 @@
 package io.posthorn.api.reading;
 
 import io.posthorn.api.problem.Checks;
-import java.time.DateTimeException;
+import io.posthorn.common.event.TimeText;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +25,7 @@ public record TimeRange(@Nullable Instant from, @Nullable Instant to) {
     }
 
     private static @Nullable Instant parse(@Nullable String text) {
-        try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("must be an RFC 3339 time", e);
-        }
+        return text == null ? null : TimeText.parse(text);
     }
 
     public Optional<Instant> start() {

@@ -83,6 +83,8 @@ final class PublishTest {
         {"type":"a","data":{},"timestamp":"yesterday"}                           | 422 | body.timestamp
         {"type":"a","data":{},"deliver_at":"2099-01-01T00:00:00Z"}               | 422 | body.deliver_at
         {"type":"a","data":{},"expires_at":"2020-01-01T00:00:00Z"}               | 422 | body.expires_at
+        {"type":"a","data":{},"expires_at":"+999999999-01-01T00:00:00Z"}         | 422 | body.expires_at
+        {"type":"a","data":{},"deliver_at":"-999999999-01-01T00:00:00Z"}         | 422 | body.deliver_at
         {"type":"a","data":{},"ordering_key":""}                                 | 422 | body.ordering_key
         {"type":"a","data":{},"id":""}                                           | 422 | body.id
         {"type":"a","type":"b","data":{}}                                        | 400 | body

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.posthorn.common.event.DefaultScope;
 import io.posthorn.common.event.Event;
 import io.posthorn.common.event.EventType;
+import io.posthorn.common.event.TimeText;
 import io.posthorn.common.id.EndpointId;
 import io.posthorn.common.id.EventId;
 import io.posthorn.common.id.ProjectId;
@@ -12,9 +13,7 @@ import io.posthorn.common.id.SessionId;
 import io.posthorn.common.id.TenantId;
 import io.posthorn.common.journal.LogPosition;
 import io.posthorn.common.scope.Scope;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -37,6 +36,8 @@ public final class EventRecords {
     private static final String DELIVER_AT = "ce_deliverat";
     private static final String EXPIRES_AT = "ce_expiresat";
     private static final String ONLY_TO = "ce_endpoint";
+
+    private static final int MAX_TEXT = 256;
 
     private EventRecords() {}
 
@@ -87,7 +88,9 @@ public final class EventRecords {
                 HeaderText.find(headers, CONTENT_TYPE)
                         .map(EventRecords::checkedContentType)
                         .orElse(Event.JSON),
-                HeaderText.find(headers, ORDERING_KEY).orElse(null),
+                HeaderText.find(headers, ORDERING_KEY)
+                        .map(EventRecords::checkedOrderingKey)
+                        .orElse(null),
                 findTime(headers, DELIVER_AT).orElse(null),
                 findTime(headers, EXPIRES_AT).orElse(null),
                 HeaderText.find(headers, ONLY_TO).map(EndpointId::new).orElse(null),
@@ -103,8 +106,16 @@ public final class EventRecords {
     }
 
     private static String checkedContentType(String text) {
-        if (text.isBlank() || text.length() > 256 || !text.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+        if (text.isBlank() || text.length() > MAX_TEXT || !text.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
             throw new IllegalArgumentException("header 'content-type' must be 1 to 256 visible ASCII characters");
+        }
+        return text;
+    }
+
+    private static String checkedOrderingKey(String text) {
+        if (text.isBlank() || text.length() > MAX_TEXT || text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "header 'ce_orderingkey' must be 1 to 256 characters without control characters");
         }
         return text;
     }
@@ -143,9 +154,9 @@ public final class EventRecords {
 
     private static Instant parseTime(String name, String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException("header '" + name + "' is not an RFC 3339 time", e);
+            return TimeText.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("header '" + name + "' " + e.getMessage(), e);
         }
     }
 }
