@@ -35,7 +35,7 @@ public final class TimeText {
     /// UTC in seconds or milliseconds, which nearly all are: read without a formatter, at a tenth of its cost.
     private static boolean isUsual(String text) {
         int length = text.length();
-        return (length == SECONDS_LENGTH || length == MILLIS_LENGTH && text.charAt(19) == '.')
+        return (length == SECONDS_LENGTH || (length == MILLIS_LENGTH && text.charAt(19) == '.'))
                 && text.charAt(length - 1) == 'Z'
                 && text.charAt(4) == '-'
                 && text.charAt(7) == '-'
