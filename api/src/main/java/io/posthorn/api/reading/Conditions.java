@@ -34,8 +34,7 @@ public final class Conditions {
     }
 
     /// Names the columns of an index, each held to one value, that end in the id. H2 reads in the order of an index
-    /// only
-    /// when it is asked for all of its columns; without that it sorts everything that the conditions meet.
+    /// only when it is asked for all of its columns; without that it sorts everything that the conditions meet.
     public Conditions sortedBy(String... columns) {
         sorting = List.of(columns);
         return this;

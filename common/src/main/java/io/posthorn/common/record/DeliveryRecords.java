@@ -15,6 +15,7 @@ import io.posthorn.common.id.SessionId;
 import io.posthorn.common.id.TenantId;
 import io.posthorn.common.scope.Scope;
 import java.time.Instant;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -74,7 +75,7 @@ public final class DeliveryRecords {
                     progress(headers),
                     HeaderText.text(headers, CONTENT_TYPE),
                     HeaderText.findTime(headers, EXPIRES_AT).orElse(null),
-                    consumed.value());
+                    Objects.requireNonNull(consumed.value(), "value"));
         } catch (IllegalArgumentException | NullPointerException e) {
             throw new UnreadableRecordException(
                     consumed.topic() + " partition " + consumed.partition() + " offset " + consumed.offset(), e);

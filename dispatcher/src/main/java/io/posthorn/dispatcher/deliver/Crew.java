@@ -1,6 +1,7 @@
 package io.posthorn.dispatcher.deliver;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Who works on what the polling thread reads, during one life of it.
 record Crew(List<DeliveryLoop> loops, Onward onward, Completions completions) implements AutoCloseable {
@@ -10,22 +11,26 @@ record Crew(List<DeliveryLoop> loops, Onward onward, Completions completions) im
 
     /// How many attempts are under way.
     int underWay() {
-        return loops.stream().mapToInt(DeliveryLoop::underWay).sum();
+        return counts().mapToInt(LoopCounts::underWay).sum();
     }
 
     /// How many attempts were made.
     long attempted() {
-        return loops.stream().mapToLong(DeliveryLoop::attempted).sum();
+        return counts().mapToLong(LoopCounts::attempted).sum();
     }
 
     /// How many deliveries the loops have seen.
     long accepted() {
-        return loops.stream().mapToLong(DeliveryLoop::accepted).sum();
+        return counts().mapToLong(LoopCounts::accepted).sum();
     }
 
     /// How many deliveries were accepted and do not wait any more.
     long claimed() {
-        return loops.stream().mapToLong(DeliveryLoop::claimed).sum();
+        return counts().mapToLong(LoopCounts::claimed).sum();
+    }
+
+    private Stream<LoopCounts> counts() {
+        return loops.stream().map(DeliveryLoop::counts);
     }
 
     @Override

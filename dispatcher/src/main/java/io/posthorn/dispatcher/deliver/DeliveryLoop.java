@@ -16,8 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +28,7 @@ import org.slf4j.LoggerFactory;
 ///                         └ cannot start in time ─────────────► deferred ──────┘
 /// ```
 ///
-/// Everything runs on the event loop, besides [#accept] and the counts.
+/// Everything runs on the event loop, besides [#accept].
 final class DeliveryLoop implements LaneWork<Taken>, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryLoop.class);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
@@ -40,10 +38,7 @@ final class DeliveryLoop implements LaneWork<Taken>, AutoCloseable {
     private final Session session;
     private final Lanes<EndpointId, Taken> lanes;
     private final long ticker;
-    private final AtomicLong accepted = new AtomicLong();
-    private final AtomicLong claimed = new AtomicLong();
-    private final AtomicLong attempted = new AtomicLong();
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final LoopCounts counts = new LoopCounts();
 
     DeliveryLoop(Attempts attempts, Session session) {
         this.context = attempts.context();
@@ -57,28 +52,12 @@ final class DeliveryLoop implements LaneWork<Taken>, AutoCloseable {
     void accept(List<Taken> batch) {
         onLoop(() -> {
             take(batch);
-            accepted.lazySet(accepted.get() + batch.size());
+            counts.accept(batch.size());
         });
     }
 
-    /// How many it has seen of those that were handed over; from any thread.
-    long accepted() {
-        return accepted.get();
-    }
-
-    /// How many attempts were made; from any thread.
-    long attempted() {
-        return attempted.get();
-    }
-
-    /// How many of those accepted do not wait any more; from any thread.
-    long claimed() {
-        return claimed.get();
-    }
-
-    /// How many attempts are under way; from any thread.
-    int underWay() {
-        return underWay.get();
+    LoopCounts counts() {
+        return counts;
     }
 
     @Override
@@ -159,7 +138,7 @@ final class DeliveryLoop implements LaneWork<Taken>, AutoCloseable {
     }
 
     private void attempt(Taken taken, Endpoint endpoint) {
-        underWay.lazySet(underWay.get() + 1);
+        counts.beginAttempt();
         if (taken.parked()) {
             session.meters()
                     .retried(Duration.between(taken.delivery().progress().dueAt(), now()));
@@ -168,8 +147,7 @@ final class DeliveryLoop implements LaneWork<Taken>, AutoCloseable {
     }
 
     private void attempted(Taken taken, Endpoint endpoint, Attempts.Made made) {
-        underWay.lazySet(underWay.get() - 1);
-        attempted.lazySet(attempted.get() + 1);
+        counts.endAttempt();
         AfterAttempt step = session.plan()
                 .afterAttempt(
                         made.outcome(), taken.delivery(), endpoint.settings().retryPolicy(), now());
@@ -191,7 +169,7 @@ final class DeliveryLoop implements LaneWork<Taken>, AutoCloseable {
 
     /// Ends its wait. False when its partition is not ours any more: then it is another worker's.
     private boolean claim(Taken taken) {
-        claimed.lazySet(claimed.get() + 1);
+        counts.claim();
         return taken.ticket().assignment().begin();
     }
 

@@ -12,8 +12,7 @@ import java.util.List;
 ///
 /// A name with addresses of both families answers with those of IPv4 (`-Djava.net.preferIPv6Addresses=true` turns
 /// it round). Not the resolver of the JDK: that one blocks a thread for as long as a name server keeps it waiting, so
-/// that a
-/// few names on a dead server would hold up the deliveries to all others.
+/// a few names on a dead server would hold up the deliveries to all others.
 public final class DnsHostResolver implements HostResolver {
     private final NameResolver names;
 
