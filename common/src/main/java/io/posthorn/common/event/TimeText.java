@@ -12,6 +12,8 @@ public final class TimeText {
 
     private TimeText() {}
 
+    /// The moment that the text names.
+    ///
     /// @throws IllegalArgumentException when it is no such time
     public static Instant parse(String text) {
         try {
