@@ -117,9 +117,7 @@ final class Endpoints {
         EndpointRequest merged = RequestJson.convert(
                 MergePatch.apply(EndpointPatch.current(before, headers), patch), EndpointRequest.class);
         EndpointDraft draft = EndpointDraft.of(merged, urls);
-        checkFits(
-                draft.subscription().scheme(),
-                sealing.open(before, before.credentials().secrets().current()));
+        checkFits(draft.subscription().scheme(), before);
         Credentials credentials =
                 sealing.withHeaders(before.credentials(), before.scope().tenant(), before.id(), draft.headers());
         return before.rewrite(draft.subscription(), credentials, draft.wishes(), draft.remarks(), clock.instant());
@@ -134,9 +132,13 @@ final class Endpoints {
         return before.rotate(secrets, now);
     }
 
-    private static void checkFits(SignatureScheme scheme, Secret secret) {
+    /// The secret before a rotation signs too, until its time is over.
+    private void checkFits(SignatureScheme scheme, Registration before) {
+        SigningSecrets secrets = before.credentials().secrets();
         try {
-            Signatures.check(scheme, secret);
+            Signatures.check(scheme, sealing.open(before, secrets.current()));
+            secrets.previousAt(clock.instant())
+                    .ifPresent(previous -> Signatures.check(scheme, sealing.open(before, previous)));
         } catch (IllegalArgumentException e) {
             throw Checks.invalid("scheme", "cannot sign with the endpoint's secret: " + e.getMessage());
         }

@@ -5,16 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.posthorn.api.database.Row;
+import io.posthorn.api.scope.Scopes;
 import io.posthorn.common.endpoint.EndpointStatus;
 import io.posthorn.common.endpoint.SigningSecrets;
 import io.posthorn.common.event.EventTypeFilter;
 import io.posthorn.common.id.EndpointId;
-import io.posthorn.common.id.ProjectId;
-import io.posthorn.common.id.SessionId;
-import io.posthorn.common.id.TenantId;
 import io.posthorn.common.record.Json;
 import io.posthorn.common.retry.RetryPolicy;
-import io.posthorn.common.scope.Scope;
 import io.posthorn.common.secret.Sealed;
 import io.posthorn.common.signature.SignatureScheme;
 import java.time.Duration;
@@ -33,7 +30,7 @@ final class RegistrationRow {
         return new Registration(
                 new EndpointId(row.text("id")),
                 row.number("version"),
-                scope(row),
+                Scopes.read(row),
                 subscription(row),
                 state(row),
                 credentials(row),
@@ -70,13 +67,6 @@ final class RegistrationRow {
                 registration.remarks().description(),
                 registration.remarks().metadata(),
                 registration.updatedAt());
-    }
-
-    private static Scope scope(Row row) {
-        return Scope.of(
-                new TenantId(row.text("tenant")),
-                row.find("project", ProjectId::new),
-                row.find("session", SessionId::new));
     }
 
     private static Subscription subscription(Row row) {

@@ -22,7 +22,8 @@ import java.util.function.Supplier;
 
 /// Carries out a request with an `Idempotency-Key` once, and answers it the same way ever after (wire contract §0).
 ///
-/// Answers may hold secrets, so they are sealed. A request that fails may be tried again under its key. Blocks.
+/// Answers may hold secrets, so they are sealed. A request that fails may be tried again under its key, and one
+/// whose process died after a minute. Blocks.
 @Singleton
 public final class Idempotency {
     private final StoredAnswers answers;
@@ -53,12 +54,12 @@ public final class Idempotency {
             Sealed body = response.getBody()
                     .map(shown -> seal.seal(new Secret(new String(Json.bytes(shown), UTF_8)), tenant, sealId))
                     .orElse(null);
-            answers.complete(key, response.code(), body);
+            answers.complete(key, sealId, response.code(), body);
             answered = true;
             return response;
         } finally {
             if (!answered) {
-                answers.remove(key);
+                answers.remove(key, sealId);
             }
         }
     }

@@ -2,7 +2,6 @@ package io.posthorn.api.idempotency;
 
 import io.posthorn.common.id.EndpointId;
 import io.posthorn.common.secret.Sealed;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A request that came before, with its answer once there is one.
@@ -14,5 +13,4 @@ record StoredAnswer(
         String bodyHash,
         EndpointId sealId,
         @Nullable Integer status,
-        @Nullable Sealed answer,
-        Instant createdAt) {}
+        @Nullable Sealed answer) {}

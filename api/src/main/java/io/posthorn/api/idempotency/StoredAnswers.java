@@ -10,6 +10,7 @@ import io.posthorn.common.secret.Sealed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class StoredAnswers {
     private static final Duration KEPT = Duration.ofHours(24);
+
+    /// Longer than any request takes: without an answer by then, its process died.
+    private static final Duration UNANSWERED = Duration.ofSeconds(60);
 
     private final Database database;
     private final Clock clock;
@@ -27,8 +31,10 @@ class StoredAnswers {
     }
 
     /// Notes the request; false when one with this key is noted already.
+    ///
+    /// @param sealId of this very request: another may take its key over
     boolean begin(RequestKey key, EndpointId sealId) {
-        removeExpired(key);
+        removeOutlived(key);
         return database.update("""
             insert into stored_answer (api_key, route, request_key, body_hash, seal_id, created_at)
             values (?, ?, ?, ?, ?, ?)
@@ -44,20 +50,22 @@ class StoredAnswers {
             """, StoredAnswers::read, key.apiKey(), key.route(), key.text());
     }
 
-    void complete(RequestKey key, int status, @Nullable Sealed answer) {
-        database.update("""
-            update stored_answer
-            set status = ?, answer = ?
-            where api_key = ? and route = ? and request_key = ?
-            """, status, answer == null ? null : answer.blob(), key.apiKey(), key.route(), key.text());
+    /// Notes the answer, unless another request has taken the key over.
+    void complete(RequestKey key, EndpointId sealId, int status, @Nullable Sealed answer) {
+        database.update(
+                """
+                update stored_answer
+                set status = ?, answer = ?
+                where api_key = ? and route = ? and request_key = ? and seal_id = ?
+                """, status, answer == null ? null : answer.blob(), key.apiKey(), key.route(), key.text(), sealId);
     }
 
     /// Forgets a request that came to nothing.
-    void remove(RequestKey key) {
+    void remove(RequestKey key, EndpointId sealId) {
         database.update("""
             delete from stored_answer
-            where api_key = ? and route = ? and request_key = ?
-            """, key.apiKey(), key.route(), key.text());
+            where api_key = ? and route = ? and request_key = ? and seal_id = ?
+            """, key.apiKey(), key.route(), key.text(), sealId);
     }
 
     @Scheduled(initialDelay = "10m", fixedDelay = "10m")
@@ -68,12 +76,13 @@ class StoredAnswers {
                 clock.instant().minus(KEPT));
     }
 
-    private void removeExpired(RequestKey key) {
-        database.update(
-                """
-                delete from stored_answer
-                where api_key = ? and route = ? and request_key = ? and created_at < ?
-                """, key.apiKey(), key.route(), key.text(), clock.instant().minus(KEPT));
+    private void removeOutlived(RequestKey key) {
+        Instant now = clock.instant();
+        database.update("""
+            delete from stored_answer
+            where api_key = ? and route = ? and request_key = ?
+              and (created_at < ? or (status is null and created_at < ?))
+            """, key.apiKey(), key.route(), key.text(), now.minus(KEPT), now.minus(UNANSWERED));
     }
 
     private static StoredAnswer read(Row row) {
@@ -83,7 +92,6 @@ class StoredAnswers {
                 row.text("body_hash"),
                 new EndpointId(row.text("seal_id")),
                 status == null ? null : Math.toIntExact(status),
-                answer == null ? null : new Sealed(answer),
-                row.time("created_at"));
+                answer == null ? null : new Sealed(answer));
     }
 }

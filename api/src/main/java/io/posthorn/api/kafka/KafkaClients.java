@@ -1,5 +1,7 @@
 package io.posthorn.api.kafka;
 
+import static java.util.Map.entry;
+
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Prototype;
@@ -46,18 +48,18 @@ final class KafkaClients {
     /// cluster through an outage: asking anew would block whoever sends.
     static Producer<byte[], byte[]> producer(KafkaConfig config) {
         return new KafkaProducer<>(
-                Map.of(
-                        CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none",
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap(),
-                        ProducerConfig.CLIENT_ID_CONFIG, "posthorn-api",
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.LINGER_MS_CONFIG, "0",
-                        ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1",
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, "2000",
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000",
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "10000",
-                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(2 * 1024 * 1024),
-                        ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(LogProducer.BUFFER_BYTES)),
+                Map.ofEntries(
+                        entry(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none"),
+                        entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap()),
+                        entry(ProducerConfig.CLIENT_ID_CONFIG, "posthorn-api"),
+                        entry(ProducerConfig.ACKS_CONFIG, "all"),
+                        entry(ProducerConfig.LINGER_MS_CONFIG, "0"),
+                        entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1"),
+                        entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, "2000"),
+                        entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000"),
+                        entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "10000"),
+                        entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(2 * 1024 * 1024)),
+                        entry(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(LogProducer.BUFFER_BYTES))),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

@@ -2,6 +2,7 @@ package io.posthorn.api.ledger;
 
 import io.posthorn.api.database.Database;
 import io.posthorn.api.database.Row;
+import io.posthorn.api.scope.Scopes;
 import io.posthorn.common.delivery.DeliveryRef;
 import io.posthorn.common.event.EventType;
 import io.posthorn.common.id.DeliveryId;

@@ -2,9 +2,11 @@ package io.posthorn.api.ledger;
 
 import io.posthorn.api.database.Database;
 import io.posthorn.api.database.Row;
+import io.posthorn.api.scope.Scopes;
 import io.posthorn.common.id.EventId;
 import io.posthorn.common.journal.LogPosition;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -58,13 +60,8 @@ final class EventTable extends JoinedTable<EventState> {
 
     @Override
     List<@Nullable Object> insertion(EventState event) {
-        return Arrays.asList(
-                event.position().partition(),
-                event.position().offset(),
-                event.unmatchedReason(),
-                event.unmatched(),
-                event.fannedOutAt(),
-                event.id(),
+        List<@Nullable Object> arguments = new ArrayList<>(change(event));
+        arguments.addAll(Arrays.asList(
                 event.scope().tenant(),
                 event.scope().projectId().orElse(null),
                 event.scope().sessionId().orElse(null),
@@ -73,7 +70,8 @@ final class EventTable extends JoinedTable<EventState> {
                 event.bodyBytes(),
                 event.orderingKey(),
                 event.deliverAt(),
-                event.expiresAt());
+                event.expiresAt()));
+        return arguments;
     }
 
     @Override

@@ -61,8 +61,8 @@ public final class Ledger implements AutoCloseable {
 
     private void step() throws InterruptedException {
         try {
+            placement.place(); // before the poll: were it to fail after it, what was read would be passed over
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-            placement.place();
             if (!records.isEmpty()) {
                 write(records);
             }
@@ -83,9 +83,9 @@ public final class Ledger implements AutoCloseable {
         long start = System.nanoTime();
         try {
             List<Fact> facts = reader.facts(records);
-            Collection<DeadLetterState> died = writer.write(topic, advances, facts);
+            writer.write(topic, advances, facts);
             placement.advanced(advances);
-            metrics.wrote(facts.size(), died, Duration.ofNanos(System.nanoTime() - start));
+            metrics.wrote(facts.size(), Duration.ofNanos(System.nanoTime() - start));
         } catch (RuntimeException e) {
             placement.failed(advances);
             throw e;

@@ -5,19 +5,16 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Collection;
 
 /// What the ledger counts. Thread-safe.
 @Singleton
 final class LedgerMetrics {
-    private final MeterRegistry registry;
     private final Counter facts;
     private final Counter unreadable;
     private final Counter failures;
     private final Timer transactions;
 
     LedgerMetrics(MeterRegistry registry) {
-        this.registry = registry;
         this.facts = registry.counter("posthorn.ledger.facts");
         this.unreadable = registry.counter("posthorn.ledger.facts.unreadable");
         this.failures = registry.counter("posthorn.ledger.failures");
@@ -32,11 +29,8 @@ final class LedgerMetrics {
         failures.increment();
     }
 
-    void wrote(int count, Collection<DeadLetterState> died, Duration took) {
+    void wrote(int count, Duration took) {
         facts.increment(count);
         transactions.record(took);
-        died.forEach(deadLetter -> registry.counter(
-                        "posthorn.dead.letters", "reason", deadLetter.reason().code())
-                .increment());
     }
 }

@@ -25,15 +25,12 @@ final class LedgerWriter {
 
     /// Writes all or nothing.
     ///
-    /// @return the dead letters that are new
     /// @throws OvertakenException when another ledger was faster
-    Collection<DeadLetterState> write(String topic, Collection<Advance> advances, Collection<Fact> facts) {
+    void write(String topic, Collection<Advance> advances, Collection<Fact> facts) {
         FactBatch batch = FactBatch.of(facts);
-        return database.inTransaction(() -> {
+        database.inTransaction(() -> {
             offsets.advance(topic, advances);
-            Collection<DeadLetterState> died = tables.write(batch);
-            disableGone(died);
-            return died;
+            disableGone(tables.write(batch));
         });
     }
 

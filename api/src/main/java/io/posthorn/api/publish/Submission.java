@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /// An event that was checked and awaits its id.
 ///
+/// @param time when it happened; absent means when it was accepted first
 /// @param key what makes it the same event when it is sent again; absent when nothing does
 record Submission(
         EventType type,
         Scope scope,
         String source,
-        Instant time,
+        @Nullable Instant time,
         @Nullable String orderingKey,
         @Nullable Instant deliverAt,
         @Nullable Instant expiresAt,
@@ -26,18 +27,21 @@ record Submission(
         return Optional.ofNullable(key);
     }
 
+    /// The same submission under the same id is the same event to the byte, however much later: what has no time of its
+    /// own takes that of the id, which outlives a crash.
     Event as(EventId id) {
+        Instant happenedAt = time == null ? id.time() : time;
         return new Event(
                 id,
                 type,
                 scope,
                 source,
-                time,
+                happenedAt,
                 Event.JSON,
                 orderingKey,
                 deliverAt,
                 expiresAt,
                 null,
-                Envelope.of(type, scope.sessionId().orElse(null), time, data));
+                Envelope.of(type, scope.sessionId().orElse(null), happenedAt, data));
     }
 }

@@ -34,7 +34,7 @@ final class SubmissionCheck {
                 names.make("type", names.required("type", fields.type()), EventType::new),
                 scope(caller, fields),
                 source(fields),
-                fields.time() == null ? now : names.make(names.time, fields.time(), TimeText::parse),
+                names.find(names.time, fields.time(), TimeText::parse),
                 names.find(names.orderingKey, fields.orderingKey(), SubmissionCheck::text),
                 deliverAt,
                 names.find(names.expiresAt, fields.expiresAt(), TimeText::parse),

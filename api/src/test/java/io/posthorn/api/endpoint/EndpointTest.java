@@ -165,6 +165,21 @@ final class EndpointTest {
     }
 
     @Test
+    void schemeIsKeptAsLongAsTheSecretBeforeARotationCannotSignByTheNext() {
+        JsonNode made = create("{\"url\":\"https://example.com/\",\"event_types\":[\"a\"],"
+                + "\"scheme\":\"molroo\",\"secret\":\"no base64\"}");
+        String path = "/v1/endpoints/" + made.get("id").asText();
+        calls.post(path + "/rotate-secret", "");
+        assertThat(calls.send("PATCH", path, "{\"scheme\":\"standard\"}").statusCode())
+                .isEqualTo(422);
+
+        calls.post(path + "/rotate-secret", "{\"overlap\":\"0s\"}");
+
+        assertThat(calls.send("PATCH", path, "{\"scheme\":\"standard\"}").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
     void rotationKeepsTheSecretBeforeForTheOverlap() {
         JsonNode made = create(SMALLEST);
         String path = "/v1/endpoints/" + made.get("id").asText() + "/rotate-secret";

@@ -8,6 +8,8 @@ import io.posthorn.api.fixture.HttpCalls;
 import io.posthorn.api.fixture.TestApi;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +68,30 @@ final class IdempotencyKeyTest {
 
         assertThat(post("/v1/webhook/once", body).body())
                 .isEqualTo(post("/v1/webhook/once", body).body());
+    }
+
+    @Test
+    void requestWhoseProcessDiedIsCarriedOutOnceItCannotBeUnderWayAnyMore() {
+        post("/v1/endpoints", BODY);
+        unanswered(Duration.ofSeconds(30));
+        assertThat(post("/v1/endpoints", BODY).statusCode()).isEqualTo(409);
+
+        unanswered(Duration.ofSeconds(61));
+
+        HttpResponse<String> second = post("/v1/endpoints", BODY);
+        assertThat(second.statusCode()).isEqualTo(201);
+        assertThat(post("/v1/endpoints", BODY).body()).isEqualTo(second.body());
+    }
+
+    /// Leaves the request as a process does that dies in the midst of it.
+    private void unanswered(Duration ago) {
+        api.bean(Database.class)
+                .update(
+                        "update stored_answer set status = ?, answer = ?, created_at = ? where request_key = ?",
+                        null,
+                        null,
+                        api.bean(Clock.class).instant().minus(ago),
+                        key);
     }
 
     private HttpResponse<String> post(String path, String body) {

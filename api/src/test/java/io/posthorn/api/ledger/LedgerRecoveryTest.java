@@ -93,6 +93,29 @@ final class LedgerRecoveryTest {
         }
     }
 
+    @Test
+    void factsOfOtherPartitionsWaitWhileThePlaceOfOneCannotBeAskedFor() {
+        try (TestApi api = TestApi.with(Map.of())) {
+            Database database = api.bean(Database.class);
+            Journal journal = new Journal(api);
+            journal.write(Facts.anEvent().fannedOut(endpoint));
+            await().until(() -> countOf(database, "delivery") == 1);
+            database.update("alter table ledger_offset rename to ledger_offset_away");
+            journal.write(Facts.anEvent().fannedOut(endpoint));
+            await().until(() -> failures(api) >= 1);
+
+            journal.write(IntStream.range(0, 20)
+                    .mapToObj(_ -> Facts.anEvent().fannedOut(endpoint))
+                    .toArray(Fact[]::new));
+            double before = failures(api);
+            await().until(() -> failures(api) >= before + 2);
+            database.update("alter table ledger_offset_away rename to ledger_offset");
+
+            await().untilAsserted(
+                            () -> assertThat(countOf(database, "delivery")).isEqualTo(22));
+        }
+    }
+
     private void writeMany(Journal journal) {
         journal.write(IntStream.range(0, 500)
                 .mapToObj(_ -> Facts.anEvent())

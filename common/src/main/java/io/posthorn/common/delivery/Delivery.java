@@ -1,7 +1,6 @@
 package io.posthorn.common.delivery;
 
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One event on its way to one endpoint, with all that a worker needs to go on with it.
@@ -17,10 +16,6 @@ public record Delivery(
 
     public Delivery with(Progress next) {
         return new Delivery(ref, next, contentType, expiresAt, body);
-    }
-
-    public Optional<Instant> expiry() {
-        return Optional.ofNullable(expiresAt);
     }
 
     public boolean expiredAt(Instant moment) {

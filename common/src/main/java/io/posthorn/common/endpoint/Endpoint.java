@@ -5,7 +5,6 @@ import io.posthorn.common.id.EndpointId;
 import io.posthorn.common.scope.Scope;
 import io.posthorn.common.secret.Sealed;
 import io.posthorn.common.signature.SignatureScheme;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Snapshot of an endpoint as it travels in the endpoints topic: where to deliver what, and how. Secrets are sealed.
@@ -22,9 +21,4 @@ public record Endpoint(
         EndpointStatus status,
         SigningSecrets secrets,
         @Nullable Sealed headers,
-        DeliverySettings settings) {
-
-    public Optional<Sealed> customHeaders() {
-        return Optional.ofNullable(headers);
-    }
-}
+        DeliverySettings settings) {}

@@ -32,6 +32,11 @@ public record EventId(@JsonValue String value) {
         return of(SortableId.firstAt(moment));
     }
 
+    /// When it was made.
+    public Instant time() {
+        return Instant.ofEpochMilli(millis());
+    }
+
     long millis() {
         return SortableId.millisOf(value.substring(PREFIX.length()));
     }

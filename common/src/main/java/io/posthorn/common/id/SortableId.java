@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.Arrays;
 
 /// Text of 26 characters that sorts by time: 48 bits of Unix milliseconds, then 80 bits that tell ids apart, in
 /// Crockford's base 32, lower case.
@@ -13,7 +14,9 @@ public final class SortableId {
     public static final int LENGTH = 26;
 
     private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
+    private static final byte[] DIGITS = digits();
     private static final int TIME_CHARACTERS = 10;
+    private static final Instant LATEST = Instant.ofEpochMilli((1L << 48) - 1);
 
     private SortableId() {}
 
@@ -53,7 +56,8 @@ public final class SortableId {
 
     /// The lowest id of a moment: ids made at or after it compare greater or equal.
     public static String firstAt(Instant moment) {
-        return of(Math.clamp(moment.toEpochMilli(), 0, (1L << 48) - 1), 0, 0);
+        Instant notTooLate = moment.isAfter(LATEST) ? LATEST : moment;
+        return of(notTooLate.isBefore(Instant.EPOCH) ? 0 : notTooLate.toEpochMilli(), 0, 0);
     }
 
     static long millisOf(String text) {
@@ -77,11 +81,15 @@ public final class SortableId {
     }
 
     private static int digit(char character) {
-        for (int i = 0; i < ALPHABET.length; i++) {
-            if (ALPHABET[i] == character) {
-                return i;
-            }
+        return character < DIGITS.length ? DIGITS[character] : -1;
+    }
+
+    private static byte[] digits() {
+        byte[] digits = new byte[128];
+        Arrays.fill(digits, (byte) -1);
+        for (byte i = 0; i < ALPHABET.length; i++) {
+            digits[ALPHABET[i]] = i;
         }
-        return -1;
+        return digits;
     }
 }

@@ -16,7 +16,6 @@ import io.posthorn.common.id.EventId;
 import io.posthorn.common.scope.Scope;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One step that was taken, as the journal keeps it. Facts of one delivery share a partition and keep their order; a
@@ -105,10 +104,6 @@ public sealed interface Fact {
         @Override
         public String key() {
             return ref.endpoint().value();
-        }
-
-        public Optional<DeadLetterId> replayedDeadLetter() {
-            return Optional.ofNullable(deadLetter);
         }
     }
 

@@ -12,10 +12,7 @@ public enum UnmatchedReason {
     EVENT_TYPE,
 
     /// The endpoint is disabled.
-    ENDPOINT_DISABLED,
-
-    /// The event is meant for another endpoint.
-    NOT_ADDRESSED;
+    ENDPOINT_DISABLED;
 
     private final String code = name().toLowerCase(Locale.ROOT);
 

@@ -37,6 +37,8 @@ public final class EventRecords {
     private static final String EXPIRES_AT = "ce_expiresat";
     private static final String ONLY_TO = "ce_endpoint";
 
+    private static final int MAX_TEXT = 256;
+
     private EventRecords() {}
 
     public static ProducerRecord<byte[], byte[]> of(String topic, Event event) {
@@ -104,15 +106,14 @@ public final class EventRecords {
     }
 
     private static String checkedContentType(String text) {
-        if (text.isBlank() || text.length() > 256 || !text.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+        if (text.isBlank() || text.length() > MAX_TEXT || !text.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
             throw new IllegalArgumentException("header 'content-type' must be 1 to 256 visible ASCII characters");
         }
         return text;
     }
 
-    /// It goes into the fact of the event, which must fit into a record whatever a producer wrote.
     private static String checkedOrderingKey(String text) {
-        if (text.isBlank() || text.length() > 256 || text.chars().anyMatch(Character::isISOControl)) {
+        if (text.isBlank() || text.length() > MAX_TEXT || text.chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException(
                     "header 'ce_orderingkey' must be 1 to 256 characters without control characters");
         }

@@ -3,7 +3,6 @@ package io.posthorn.common.retry;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /// The retry tiers, ascending. A delay that no tier has climbs the ladder: it is parked in the largest tier that fits
 /// the rest, again and again, until it is due. What is shorter than the first tier waits in the first tier.
@@ -50,10 +49,5 @@ public record RetryLadder(List<Duration> tiers) {
     public Duration stayFor(Duration rest) {
         Duration tier = tierFor(rest);
         return tier.compareTo(rest) <= 0 ? tier : rest;
-    }
-
-    /// Names of the tiers in their order, such as `5s`.
-    public Stream<String> names() {
-        return tiers.stream().map(DurationText::of);
     }
 }

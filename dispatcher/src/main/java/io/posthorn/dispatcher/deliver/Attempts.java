@@ -7,6 +7,7 @@ import io.posthorn.common.id.IdSource;
 import io.posthorn.common.journal.Fact;
 import io.posthorn.common.secret.SealBrokenException;
 import io.posthorn.dispatcher.http.OutboundHttp;
+import io.posthorn.dispatcher.http.OutboundRequest;
 import io.vertx.core.Context;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,18 +44,25 @@ final class Attempts {
     /// Calls `done` once, on the event loop, and never before this has returned.
     void make(Delivery delivery, Endpoint endpoint, Consumer<Made> done) {
         Instant startedAt = clock.instant();
-        Target target;
+        Consumer<Outcome> end = outcome -> done.accept(made(delivery, endpoint, startedAt, outcome));
+        OutboundRequest request;
         try {
-            target = targets.of(endpoint);
+            request = targets.of(endpoint).request(delivery, startedAt);
         } catch (SealBrokenException e) {
             LOG.error("Deliveries to {} cannot be signed", endpoint.id(), e);
-            Outcome refused = Outcome.Refused.of(DeadReason.SECRET_UNREADABLE, "the signing secret does not open");
-            context.runOnContext(_ -> done.accept(made(delivery, endpoint, startedAt, refused)));
+            refuse("the signing secret does not open", end);
+            return;
+        } catch (IllegalArgumentException e) { // its cause might quote the secret
+            LOG.error("Deliveries to {} cannot be signed: {}", endpoint.id(), e.getMessage());
+            refuse("the signing secret does not fit the scheme", end);
             return;
         }
-        http.post(
-                target.request(delivery, startedAt),
-                result -> done.accept(made(delivery, endpoint, startedAt, Outcomes.of(result))));
+        http.post(request, result -> end.accept(Outcomes.of(result)));
+    }
+
+    private void refuse(String error, Consumer<Outcome> end) {
+        Outcome refused = Outcome.Refused.of(DeadReason.SECRET_UNREADABLE, error);
+        context.runOnContext(_ -> end.accept(refused));
     }
 
     private Made made(Delivery delivery, Endpoint endpoint, Instant startedAt, Outcome outcome) {

@@ -23,6 +23,11 @@ final class Completions {
         ticket.assignment().finish();
     }
 
+    /// A bug: nobody knows which records it concerns, and so all that are not committed must be read again.
+    void failed(RuntimeException bug) {
+        failure.compareAndSet(null, bug);
+    }
+
     void drainTo(Consumer<Ticket> ledger) {
         for (Ticket ticket = completed.poll(); ticket != null; ticket = completed.poll()) {
             ledger.accept(ticket);

@@ -164,19 +164,18 @@ final class DeliveryLoop implements LaneWork<Taken>, AutoCloseable {
             session.meters()
                     .retried(Duration.between(taken.delivery().progress().dueAt(), now()));
         }
-        attempts.make(taken.delivery(), endpoint, made -> {
-            underWay.lazySet(underWay.get() - 1);
-            attempted.lazySet(attempted.get() + 1);
-            AfterAttempt step = session.plan()
-                    .afterAttempt(
-                            made.outcome(),
-                            taken.delivery(),
-                            endpoint.settings().retryPolicy(),
-                            now());
-            AttemptReport.tell(session.meters(), taken.delivery(), made.attempt(), step);
-            session.onward().after(taken, made.attempt(), step);
-            lanes.finished(endpoint.id());
-        });
+        attempts.make(taken.delivery(), endpoint, made -> guarded(() -> attempted(taken, endpoint, made)));
+    }
+
+    private void attempted(Taken taken, Endpoint endpoint, Attempts.Made made) {
+        underWay.lazySet(underWay.get() - 1);
+        attempted.lazySet(attempted.get() + 1);
+        AfterAttempt step = session.plan()
+                .afterAttempt(
+                        made.outcome(), taken.delivery(), endpoint.settings().retryPolicy(), now());
+        AttemptReport.tell(session.meters(), taken.delivery(), made.attempt(), step);
+        session.onward().after(taken, made.attempt(), step);
+        lanes.finished(endpoint.id());
     }
 
     private void settle(Taken taken, WithoutAttempt step) {
@@ -201,7 +200,16 @@ final class DeliveryLoop implements LaneWork<Taken>, AutoCloseable {
     }
 
     private void onLoop(Runnable work) {
-        context.runOnContext(_ -> work.run());
+        context.runOnContext(_ -> guarded(work));
+    }
+
+    /// A bug must not leave deliveries behind of which nobody hears again.
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            session.onward().failed(e);
+        }
     }
 
     private Instant now() {

@@ -68,8 +68,7 @@ public final class DeliveryWorker implements AutoCloseable {
             crew = Optional.of(hired);
             work(new DeliveryRun(consumer, kit.plan(), config, hired, kit.clock()), consumer, life);
         } finally {
-            Clients.close(consumer);
-            Clients.close(producer);
+            Clients.close(consumer, producer);
         }
     }
 

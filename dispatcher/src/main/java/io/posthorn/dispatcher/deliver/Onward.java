@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -87,6 +88,11 @@ final class Onward {
         }
     }
 
+    /// Notes that an event loop failed with what it was given.
+    void failed(RuntimeException bug) {
+        completions.failed(bug);
+    }
+
     /// Writes a record as it is, on behalf of one that could not be read.
     void write(Ticket ticket, ProducerRecord<byte[], byte[]> made) {
         send(ticket, made, _ -> completions.completed(ticket));
@@ -99,7 +105,19 @@ final class Onward {
         send(
                 ticket,
                 DeadLetterRecords.of(topics.deadLetters(), dead, bury.reason(), statusCode, clock.instant()),
-                written -> Thread.startVirtualThread(() -> write(ticket, fact(told.apply(dead(dead, bury, written))))));
+                written -> Thread.startVirtualThread(() -> tell(ticket, () -> told.apply(dead(dead, bury, written)))));
+    }
+
+    /// Fails where the broker did not say at which place it took the dead letter.
+    private void tell(Ticket ticket, Supplier<Fact> told) {
+        ProducerRecord<byte[], byte[]> made;
+        try {
+            made = fact(told.get());
+        } catch (RuntimeException e) {
+            completions.failed(ticket, e);
+            return;
+        }
+        write(ticket, made);
     }
 
     private void write(Taken taken, ProducerRecord<byte[], byte[]> made) {

@@ -62,8 +62,7 @@ public final class FanOutWorker implements AutoCloseable {
         try (BarrierPass pass = new BarrierPass(clients.reader(), barrier, life)) {
             consume(consumer, producer, pass, life);
         } finally {
-            Clients.close(consumer);
-            Clients.close(producer);
+            Clients.close(consumer, producer);
         }
     }
 
@@ -74,16 +73,20 @@ public final class FanOutWorker implements AutoCloseable {
             PollThread.Life life) {
         UnderWay underWay = new UnderWay(consumer);
         consumer.subscribe(List.of(plan.topics().events()), new FinishOnRevoke(underWay));
-        boolean passed = true;
-        while (life.goesOn() && passed) {
-            ConsumerRecords<byte[], byte[]> batch = consumer.poll(underWay.isEmpty() ? POLL : POLL_WHILE_UNDER_WAY);
-            life.polled();
-            joined = Clients.isMember(consumer);
-            passed = batch.isEmpty() || begin(batch, producer, pass, underWay);
-            underWay.makeRoom(life::mayFinish);
-            underWay.commit();
+        try {
+            boolean passed = true;
+            while (life.goesOn() && passed) {
+                ConsumerRecords<byte[], byte[]> batch = consumer.poll(underWay.isEmpty() ? POLL : POLL_WHILE_UNDER_WAY);
+                life.polled();
+                joined = Clients.isMember(consumer);
+                passed = batch.isEmpty() || begin(batch, producer, pass, underWay);
+                underWay.makeRoom(life::mayFinish);
+                underWay.commit();
+            }
+            underWay.finish(life::mayFinish);
+        } finally {
+            underWay.abandon();
         }
-        underWay.finish(life::mayFinish);
     }
 
     private boolean begin(

@@ -75,6 +75,12 @@ final class UnderWay {
         finished.keySet().removeAll(partitions);
     }
 
+    /// Nothing more is committed: a consumer that closes asks once more, also after a failure.
+    void abandon() {
+        batches.clear();
+        finished.clear();
+    }
+
     private void settle(BooleanSupplier worthWaiting) {
         while (!batches.isEmpty() && batches.element().sends().awaitAcknowledged(worthWaiting)) {
             finished.putAll(batches.remove().next());

@@ -92,6 +92,15 @@ public final class Clients {
         return consumer.groupMetadata().generationId() > 0;
     }
 
+    /// Leaves the group, then writes what still waits.
+    public static void close(Consumer<byte[], byte[]> consumer, Producer<byte[], byte[]> producer) {
+        try {
+            close(consumer);
+        } finally {
+            close(producer);
+        }
+    }
+
     /// Leaves the group, without a commit.
     public static void close(Consumer<byte[], byte[]> consumer) {
         consumer.close(CloseOptions.timeout(CLOSE));

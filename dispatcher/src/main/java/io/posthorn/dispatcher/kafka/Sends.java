@@ -59,14 +59,19 @@ public final class Sends {
     /// @throws KafkaException when one was refused for good
     public boolean awaitAcknowledged(BooleanSupplier worthWaiting) {
         followUp();
-        while (open.get() > 0 && worthWaiting.getAsBoolean()) {
+        while (isOpen() && worthWaiting.getAsBoolean()) {
             LockSupport.parkNanos(this, LOOK.toNanos());
             followUp();
         }
         if (failure.get() != null) {
             throw new KafkaException("a record was not written", failure.get());
         }
-        return open.get() == 0;
+        return !isOpen();
+    }
+
+    /// What is to follow is there before its record counts as acknowledged, and so it is not missed.
+    private boolean isOpen() {
+        return open.get() > 0 || !followUps.isEmpty();
     }
 
     private void acknowledged() {

@@ -110,10 +110,6 @@ public final class OffsetLedger {
         return end - next >= WINDOW;
     }
 
-    public long epoch() {
-        return epoch;
-    }
-
     private void advance() {
         next = Math.min(end, base + done.nextClearBit(index(next)));
         if (next - base >= SHIFT_AFTER) {

@@ -12,6 +12,9 @@ import java.util.List;
 final class Output {
     private static final int TAIL_LINES = 80;
 
+    /// The logger that says a line for each attempt.
+    private static final String ATTEMPT = " io.posthorn.attempt ";
+
     private Output() {}
 
     static boolean has(Path output, String text) {
@@ -19,7 +22,8 @@ final class Output {
     }
 
     static String tail(Path output) {
-        List<String> lines = lines(output);
+        List<String> lines =
+                lines(output).stream().filter(line -> !line.contains(ATTEMPT)).toList();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
     }
 

@@ -2,11 +2,12 @@ package io.posthorn.standalone.process;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /// Prints the last lines of every process of a test class when one of its tests failed.
-public final class OutputOnFailure implements TestWatcher {
+public final class OutputOnFailure implements TestWatcher, AfterAllCallback {
     private static final Queue<PosthornProcess> STARTED = new ConcurrentLinkedQueue<>();
 
     static PosthornProcess watched(PosthornProcess process) {
@@ -18,5 +19,10 @@ public final class OutputOnFailure implements TestWatcher {
     @SuppressWarnings("SystemOut") // The run says it, whatever the log level.
     public void testFailed(ExtensionContext context, Throwable cause) {
         STARTED.forEach(process -> System.out.println(process.story()));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        STARTED.clear();
     }
 }

@@ -46,6 +46,7 @@ public final class PosthornProcess implements AutoCloseable {
     private static PosthornProcess launch(Part part, List<String> command, Map<String, String> environment) {
         try {
             Path output = Files.createTempFile("posthorn-" + part + "-", ".log");
+            output.toFile().deleteOnExit();
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("POSTHORN_"));

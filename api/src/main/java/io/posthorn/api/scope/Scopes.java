@@ -1,4 +1,4 @@
-package io.posthorn.api.ledger;
+package io.posthorn.api.scope;
 
 import io.posthorn.api.database.Row;
 import io.posthorn.common.id.ProjectId;
