@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class KeyController {
     private static final int ID_BYTES = 12;
+    private static final int MAX_NAME = 256;
 
     private final TenantController tenants;
     private final Projects projects;
@@ -104,7 +105,14 @@ final class KeyController {
         if (scopes.isEmpty() || scopes.stream().anyMatch(Objects::isNull)) {
             throw Checks.invalid("scopes", "must name at least one of publish, read, manage, tenant");
         }
-        return new ApiKey(newId(), owner, project, request.name(), scopes, clock.instant(), null);
+        return new ApiKey(newId(), owner, project, name(request.name()), scopes, clock.instant(), null);
+    }
+
+    private static @Nullable String name(@Nullable String given) {
+        if (given != null && (given.length() > MAX_NAME || given.chars().anyMatch(Character::isISOControl))) {
+            throw Checks.invalid("name", "must be at most 256 characters without control characters");
+        }
+        return given;
     }
 
     private KeyId newId() {

@@ -79,6 +79,9 @@ record EndpointDraft(Subscription subscription, DeliveryWishes wishes, CustomHea
         if (text != null && text.length() > MAX_REMARK) {
             throw Checks.invalid(path, "must be at most 16384 characters");
         }
+        if (text != null && text.indexOf('\0') >= 0) {
+            throw Checks.invalid(path, "must not hold the character NUL");
+        }
     }
 
     private static List<String> texts(String path, List<@Nullable String> values) {

@@ -4,6 +4,7 @@ import io.posthorn.api.access.Caller;
 import io.posthorn.api.database.Database;
 import io.posthorn.api.http.Page;
 import io.posthorn.api.http.PageRequest;
+import io.posthorn.api.problem.Checks;
 import io.posthorn.common.id.EndpointId;
 import io.posthorn.common.scope.Scope;
 import jakarta.inject.Singleton;
@@ -82,9 +83,18 @@ final class RegistrationTable {
                 caller.tenant(),
                 project,
                 project,
-                page.position().orElse("~"),
+                page.position()
+                        .map(last -> Checks.inQuery("cursor", () -> checked(last)))
+                        .orElse("~"),
                 page.limit() + 1);
         return Page.of(rows, page, Registration::sortable);
+    }
+
+    private static String checked(String cursor) {
+        if (!cursor.matches("[0-9a-z]{26}")) {
+            throw new IllegalArgumentException("is not a cursor of this list");
+        }
+        return cursor;
     }
 
     /// The endpoints of a scope and of the scopes within it, kept from others until the transaction ends.

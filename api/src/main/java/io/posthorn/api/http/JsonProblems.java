@@ -2,6 +2,7 @@ package io.posthorn.api.http;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -29,12 +30,16 @@ public final class JsonProblems {
 
     /// Jackson wraps a syntax error within an object in a mapping error.
     private static boolean isShape(JsonMappingException failure) {
-        return failure instanceof MismatchedInputException || failure instanceof ValueInstantiationException;
+        return failure instanceof MismatchedInputException
+                || failure instanceof ValueInstantiationException
+                || failure.getCause() instanceof InputCoercionException;
     }
 
     private static String message(JsonMappingException failure) {
         return switch (failure) {
             case UnrecognizedPropertyException _ -> "is not a known field";
+            case JsonMappingException beyond
+            when beyond.getCause() instanceof InputCoercionException -> "must be a whole number of at most ten digits";
             case InvalidFormatException wrong
             when wrong.getTargetType().isEnum() -> "must be one of " + codes(wrong.getTargetType());
             case MismatchedInputException wrong

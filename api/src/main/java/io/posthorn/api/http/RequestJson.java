@@ -15,10 +15,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.micronaut.http.HttpRequest;
+import io.posthorn.api.problem.Checks;
 import io.posthorn.api.problem.FieldProblem;
 import io.posthorn.api.problem.Problem;
 import io.posthorn.api.problem.ProblemException;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the JSON of request bodies strictly, and says where it is wrong.
 public final class RequestJson {
@@ -39,12 +41,12 @@ public final class RequestJson {
 
     /// The body as a value; an unknown field is a problem.
     public static <T> T read(byte[] body, Class<T> type) {
-        return read(body, () -> STRICT.readValue(body, type));
+        return notNull(read(body, () -> STRICT.readValue(body, type)));
     }
 
     /// The body as a value, whatever else it holds.
     public static <T> T readKnown(byte[] body, Class<T> type) {
-        return read(body, () -> LENIENT.readValue(body, type));
+        return notNull(read(body, () -> LENIENT.readValue(body, type)));
     }
 
     /// The body as an object of any fields.
@@ -75,6 +77,14 @@ public final class RequestJson {
                 .asException();
     }
 
+    /// The text `null` is JSON, and no object.
+    private static <T> T notNull(@Nullable T value) {
+        if (value == null) {
+            throw Checks.invalid("", "must be an object");
+        }
+        return value;
+    }
+
     private static <T> T read(byte[] body, Reading<T> reading) {
         if (body.length == 0) {
             throw emptyBody();
@@ -101,6 +111,7 @@ public final class RequestJson {
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .withCoercionConfig(LogicalType.Textual, text -> {
                     text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
                     text.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);

@@ -23,6 +23,11 @@ public final class Checks {
         return located(FieldProblem::inHeader, name, make);
     }
 
+    /// As [#inBody], of a name in the path that its caller chooses.
+    public static <T> T inName(String name, Supplier<T> make) {
+        return located(FieldProblem::inPath, name, make);
+    }
+
     /// A thing named in the path; a name that nothing can have is a thing that is not there.
     public static <T> T inPath(String what, Supplier<T> make) {
         try {

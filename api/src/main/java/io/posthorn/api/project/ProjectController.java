@@ -50,7 +50,7 @@ final class ProjectController {
     @Consumes(MediaType.ALL)
     @RequestBody(content = @Content(schema = @Schema(implementation = ScopeRequest.class)))
     Project put(@Parameter(hidden = true) Caller caller, String id, HttpRequest<byte[]> request) {
-        ProjectId project = Checks.inBody("id", () -> new ProjectId(id));
+        ProjectId project = Checks.inName("id", () -> new ProjectId(id));
         String metadata = ScopeRequest.metadata(request);
         projects.ensure(caller.tenant(), project);
         if (metadata != null) {

@@ -6,6 +6,8 @@ import jakarta.inject.Singleton;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Publishes many events, each of which may fail for itself.
 @Singleton
@@ -19,9 +21,12 @@ final class BatchPublishing {
     }
 
     /// An outcome for each item, in their order.
-    CompletableFuture<List<Outcome>> publish(Caller caller, EventForms.Many many) {
-        List<Checked> checked =
-                many.items().stream().map(item -> check(caller, many, item)).toList();
+    ///
+    /// @param header `Idempotency-Key` of the batch
+    CompletableFuture<List<Outcome>> publish(Caller caller, @Nullable String header, EventForms.Many many) {
+        List<Checked> checked = IntStream.range(0, many.items().size())
+                .mapToObj(place -> check(caller, header, many, place))
+                .toList();
         List<Submission> good = checked.stream()
                 .filter(Good.class::isInstance)
                 .map(item -> ((Good) item).submission())
@@ -35,9 +40,10 @@ final class BatchPublishing {
 
     private record Bad(Outcome.Refused outcome) implements Checked {}
 
-    private Checked check(Caller caller, EventForms.Many many, JsonSlice item) {
+    private Checked check(Caller caller, @Nullable String header, EventForms.Many many, int place) {
         try {
-            return new Good(check.check(caller, FieldReader.read(many.names(), item), null));
+            EventFields fields = FieldReader.read(many.names(), many.items().get(place));
+            return new Good(check.check(caller, fields, PublishKey.ofItem(caller.key(), header, place, fields)));
         } catch (ProblemException e) {
             return new Bad(new Outcome.Refused(e.problem()));
         }

@@ -60,8 +60,14 @@ final class CloudEvents {
     /// Header values are percent-encoded where they are not visible ASCII.
     private static @Nullable String attribute(HttpHeaders headers, String name) {
         String value = headers.get(FieldNames.HEADER_PREFIX + name);
-        return value == null || value.indexOf('%') < 0
-                ? value
-                : URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+        return value == null || value.indexOf('%') < 0 ? value : decoded(name, value);
+    }
+
+    private static String decoded(String name, String value) {
+        try {
+            return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            throw FieldNames.CLOUD_EVENT_HEADERS.problem(name, "must be percent-encoded");
+        }
     }
 }

@@ -18,6 +18,7 @@ final class FieldReader {
 
     private @Nullable String id;
     private @Nullable String origin;
+    private @Nullable String version;
     private @Nullable String type;
     private @Nullable String time;
     private @Nullable String project;
@@ -43,6 +44,9 @@ final class FieldReader {
     private EventFields read() {
         try (JsonParser parser = RequestJson.parser(source.source(), source.from(), source.length())) {
             readObject(parser);
+            if (names == FieldNames.CLOUD_EVENT) {
+                CloudEvents.checkVersion(names, version);
+            }
             if (parser.nextToken() != null) {
                 throw Problem.unreadable(FieldProblem.inBody("", "must be one JSON object and nothing more"))
                         .asException();
@@ -104,7 +108,7 @@ final class FieldReader {
         }
         switch (field) {
             case "source" -> origin = text(field, parser);
-            case "specversion" -> CloudEvents.checkVersion(names, text(field, parser));
+            case "specversion" -> version = text(field, parser);
             case "datacontenttype" -> CloudEvents.checkDataType(names, text(field, parser));
             case "data_base64" -> throw names.problem(field, "is not accepted: the data must be JSON");
             default -> parser.skipChildren();

@@ -55,7 +55,8 @@ final class PublishController {
             return batch(caller, request);
         }
         EventFields fields = forms.one(request, RequestJson.body(request));
-        Submission submission = check.check(caller, fields, EventForms.idempotencyKey(request));
+        PublishKey key = PublishKey.ofOne(caller.key(), EventForms.idempotencyKey(request), fields);
+        Submission submission = check.check(caller, fields, key);
         Executor loop = EventLoops.current();
         return publishing.publish(submission).thenApplyAsync(outcome -> answer(request, outcome), loop);
     }
@@ -68,8 +69,8 @@ final class PublishController {
     CompletableFuture<? extends HttpResponse<?>> batch(
             @Parameter(hidden = true) Caller caller, HttpRequest<byte[]> request) {
         Executor loop = EventLoops.current();
-        return batches.publish(caller, forms.many(request, RequestJson.body(request)))
-                .thenApplyAsync(this::answer, loop);
+        EventForms.Many many = forms.many(request, RequestJson.body(request));
+        return batches.publish(caller, EventForms.idempotencyKey(request), many).thenApplyAsync(this::answer, loop);
     }
 
     private HttpResponse<?> answer(HttpRequest<?> request, Outcome outcome) {

@@ -2,6 +2,7 @@ package io.posthorn.api.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.posthorn.api.access.KeyId;
 import io.posthorn.api.problem.FieldProblem;
 import io.posthorn.api.problem.Problem;
 import java.security.MessageDigest;
@@ -12,29 +13,44 @@ import org.jspecify.annotations.Nullable;
 
 /// What an event was published under, and a hash of what was published.
 record PublishKey(String text, String hash) {
-    private static final int MAX_LENGTH = 400;
+    private static final String HEADER = "Idempotency-Key";
+    private static final int MAX_HEADER = 255;
+    private static final int MAX_ID = 390;
 
-    /// The `Idempotency-Key` header, else the event's own id, of a CloudEvent with its source; null when there is none.
-    static @Nullable PublishKey of(@Nullable String header, EventFields fields) {
-        if (header != null) {
-            return checked("header:" + header, FieldProblem.inHeader("Idempotency-Key", ""), fields);
+    /// Of an event published alone: the header `Idempotency-Key`, else its own id; null when there is neither.
+    static @Nullable PublishKey ofOne(KeyId caller, @Nullable String header, EventFields fields) {
+        return header == null ? ofId(fields) : ofHeader("header:" + caller + " ", header, fields);
+    }
+
+    /// Of an item of a batch: its own id, else the header `Idempotency-Key` with the item's place.
+    static @Nullable PublishKey ofItem(KeyId caller, @Nullable String header, int place, EventFields fields) {
+        return header == null || fields.id() != null
+                ? ofId(fields)
+                : ofHeader("batch:" + caller + " " + place + " ", header, fields);
+    }
+
+    private static PublishKey ofHeader(String use, String header, EventFields fields) {
+        if (!isKey(header, MAX_HEADER)) {
+            throw Problem.invalid(FieldProblem.inHeader(HEADER, "must be 1 to 255 visible characters"))
+                    .asException();
         }
+        return new PublishKey(use + header, hash(fields));
+    }
+
+    /// A CloudEvent is known by its source and its id.
+    private static @Nullable PublishKey ofId(EventFields fields) {
         if (fields.id() == null) {
             return null;
         }
-        String source = fields.source() == null ? "" : fields.source() + " ";
-        return checked("id:" + source + fields.id(), FieldProblem.inBody("id", ""), fields);
+        String text = (fields.source() == null ? "" : fields.source() + " ") + fields.id();
+        if (fields.id().isBlank() || !isKey(text, MAX_ID)) {
+            throw fields.names().problem("id", "must be 1 to 390 characters, with its source where it has one");
+        }
+        return new PublishKey("id:" + text, hash(fields));
     }
 
-    private static PublishKey checked(String text, FieldProblem place, EventFields fields) {
-        if (text.length() > MAX_LENGTH || text.endsWith(":") || text.chars().anyMatch(Character::isISOControl)) {
-            throw Problem.invalid(new FieldProblem(
-                            place.location(),
-                            place.field(),
-                            "must be 1 to 390 characters, with its source where it has one"))
-                    .asException();
-        }
-        return new PublishKey(text, hash(fields));
+    private static boolean isKey(String text, int most) {
+        return !text.isBlank() && text.length() <= most && text.chars().noneMatch(Character::isISOControl);
     }
 
     private static String hash(EventFields fields) {

@@ -26,7 +26,7 @@ final class SubmissionCheck {
     }
 
     /// @throws io.posthorn.api.problem.ProblemException locating what is wrong
-    Submission check(Caller caller, EventFields fields, @Nullable String idempotencyKey) {
+    Submission check(Caller caller, EventFields fields, @Nullable PublishKey key) {
         FieldNames names = fields.names();
         Instant now = clock.instant();
         Instant deliverAt = names.find(names.deliverAt, fields.deliverAt(), text -> ahead(text, now));
@@ -39,7 +39,7 @@ final class SubmissionCheck {
                 deliverAt,
                 names.find(names.expiresAt, fields.expiresAt(), TimeText::parse),
                 data(fields),
-                PublishKey.of(idempotencyKey, fields));
+                key);
         checkExpiry(names, submission, now);
         return submission;
     }

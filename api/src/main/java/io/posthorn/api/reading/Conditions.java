@@ -53,6 +53,9 @@ public final class Conditions {
 
     /// That the column holds the value, where there is one.
     public Conditions equal(String column, @Nullable Object value) {
+        if (value instanceof String text && text.indexOf('\0') >= 0) {
+            return and("1 = 0"); // PostgreSQL takes no such text, and no row holds it
+        }
         return value == null ? this : and(column + " = ?", value);
     }
 

@@ -24,6 +24,13 @@ public record TimeRange(@Nullable Instant from, @Nullable Instant to) {
         return Checks.inQuery("to", () -> new TimeRange(start, end));
     }
 
+    /// From the fields `from` and `to` of a part of the body.
+    public static TimeRange inBody(String path, @Nullable String from, @Nullable String to) {
+        Instant start = Checks.inBody(path + ".from", () -> parse(from));
+        Instant end = Checks.inBody(path + ".to", () -> parse(to));
+        return Checks.inBody(path + ".to", () -> new TimeRange(start, end));
+    }
+
     private static @Nullable Instant parse(@Nullable String text) {
         return text == null ? null : TimeText.parse(text);
     }

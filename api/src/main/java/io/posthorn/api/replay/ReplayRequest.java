@@ -6,7 +6,6 @@ import io.posthorn.api.reading.DeadLetterFilter;
 import io.posthorn.api.reading.DeadReasons;
 import io.posthorn.api.reading.TimeRange;
 import io.posthorn.common.id.DeadLetterId;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -24,50 +23,49 @@ record ReplayRequest(
 
     /// Dead letters that are like this; what is absent does not matter.
     record OfDeadLetters(
-            @Nullable List<String> ids,
+            @Nullable List<@Nullable String> ids,
             @JsonProperty("endpoint_id") @Nullable String endpointId,
             @JsonProperty("event_type") @Nullable String eventType,
             @Nullable String reason,
             @JsonProperty("status_code") @Nullable Integer statusCode,
-            @Nullable Instant from,
-            @Nullable Instant to) {
+            @Nullable String from,
+            @Nullable String to) {
 
         ReplayFilter.DeadLetters filter() {
             String code = Optional.ofNullable(reason)
                     .map(text -> Checks.inBody("dead_letters.reason", () -> DeadReasons.code(text)))
                     .orElse(null);
-            TimeRange range = Checks.inBody("dead_letters.to", () -> new TimeRange(from, to));
+            TimeRange range = TimeRange.inBody("dead_letters", from, to);
             return new ReplayFilter.DeadLetters(
                     named(Optional.ofNullable(ids)),
                     new DeadLetterFilter(endpointId, eventType, code, statusCode, range));
         }
 
-        private static List<DeadLetterId> named(Optional<List<String>> ids) {
+        private static List<DeadLetterId> named(Optional<List<@Nullable String>> ids) {
             if (ids.isEmpty()) {
                 return List.of();
             }
-            List<String> texts = ids.get();
+            List<@Nullable String> texts = ids.get();
             if (texts.isEmpty() || texts.size() > MAX_IDS) {
                 throw Checks.invalid("dead_letters.ids", "must name 1 to 1000 dead letters");
             }
             return IntStream.range(0, texts.size())
-                    .mapToObj(i -> Checks.inBody("dead_letters.ids[" + i + "]", () -> new DeadLetterId(texts.get(i))))
+                    .mapToObj(i -> named("dead_letters.ids[" + i + "]", texts.get(i)))
                     .toList();
+        }
+
+        private static DeadLetterId named(String path, @Nullable String id) {
+            String text = Checks.required(path, id);
+            return Checks.inBody(path, () -> new DeadLetterId(text));
         }
     }
 
     /// Events of a time that an endpoint is to get; without types, those that it asks for.
     record OfEvents(
             @JsonProperty("endpoint_id") @Nullable String endpointId,
-            @JsonProperty("event_types") @Nullable List<String> eventTypes,
-            @Nullable Instant from,
-            @Nullable Instant to) {}
-
-    ReplayRequest {
-        if (ratePerSecond != null && ratePerSecond < 1) {
-            throw Checks.invalid("rate_per_second", "must be at least 1");
-        }
-    }
+            @JsonProperty("event_types") @Nullable List<@Nullable String> eventTypes,
+            @Nullable String from,
+            @Nullable String to) {}
 
     boolean isDryRun() {
         return Boolean.TRUE.equals(dryRun);

@@ -8,6 +8,7 @@ import io.posthorn.api.http.Page;
 import io.posthorn.api.http.PageRequest;
 import io.posthorn.api.problem.Checks;
 import io.posthorn.api.reading.Conditions;
+import io.posthorn.api.reading.TimeRange;
 import io.posthorn.common.event.EventTypeFilter;
 import io.posthorn.common.id.EndpointId;
 import io.posthorn.common.id.IdSource;
@@ -17,7 +18,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The replays of a caller.
 @Singleton
@@ -36,6 +39,9 @@ final class Replays {
 
     /// The replay that the request means.
     Replay of(Caller caller, ReplayRequest request) {
+        if (request.ratePerSecond() != null && request.ratePerSecond() < 1) {
+            throw Checks.invalid("rate_per_second", "must be at least 1");
+        }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         ProjectId project = caller.onlyProject().orElse(null);
         return new Replay(
@@ -53,15 +59,20 @@ final class Replays {
 
     private ReplayFilter events(Caller caller, ReplayRequest.OfEvents request) {
         Registration endpoint = endpoint(caller, Checks.required("events.endpoint_id", request.endpointId()));
-        Instant from = Checks.required("events.from", request.from());
-        Instant to = Checks.required("events.to", request.to());
-        if (to.isBefore(from)) {
-            throw Checks.invalid("events.to", "must not be before 'from'");
-        }
+        TimeRange range = TimeRange.inBody("events", request.from(), request.to());
+        Instant from = Checks.required("events.from", range.from());
+        Instant to = Checks.required("events.to", range.to());
         EventTypeFilter types = Optional.ofNullable(request.eventTypes())
-                .map(patterns -> Checks.inBody("events.event_types", () -> new EventTypeFilter(patterns)))
+                .map(Replays::types)
                 .orElse(endpoint.subscription().eventTypes());
         return new ReplayFilter.Events(endpoint.id(), endpoint.scope(), types, from, to);
+    }
+
+    private static EventTypeFilter types(List<@Nullable String> given) {
+        List<String> patterns = given.stream()
+                .map(pattern -> Checks.required("events.event_types", pattern))
+                .toList();
+        return Checks.inBody("events.event_types", () -> new EventTypeFilter(patterns));
     }
 
     private Registration endpoint(Caller caller, String id) {

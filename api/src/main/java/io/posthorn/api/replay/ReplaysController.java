@@ -5,8 +5,8 @@ import static io.posthorn.api.replay.ReplayStatus.PAUSED;
 import static io.posthorn.api.replay.ReplayStatus.PLANNED;
 import static io.posthorn.api.replay.ReplayStatus.RUNNING;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
@@ -18,9 +18,15 @@ import io.posthorn.api.access.Needs;
 import io.posthorn.api.http.Page;
 import io.posthorn.api.http.PageRequest;
 import io.posthorn.api.http.RequestJson;
+import io.posthorn.api.idempotency.Idempotency;
 import io.posthorn.api.problem.Checks;
 import io.posthorn.api.problem.Problem;
 import io.posthorn.common.id.ReplayId;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 
 /// Asking for replays, watching and steering them.
 @Controller("/v1/replays")
@@ -30,18 +36,27 @@ final class ReplaysController {
     private final Candidates candidates;
     private final ReplayTable table;
     private final ReplayRunner runner;
+    private final Idempotency idempotency;
 
-    ReplaysController(Replays replays, Candidates candidates, ReplayTable table, ReplayRunner runner) {
+    ReplaysController(
+            Replays replays, Candidates candidates, ReplayTable table, ReplayRunner runner, Idempotency idempotency) {
         this.replays = replays;
         this.candidates = candidates;
         this.table = table;
         this.runner = runner;
+        this.idempotency = idempotency;
     }
 
     @Post
     @Needs(KeyScope.MANAGE)
-    HttpResponse<ReplayView> ask(Caller caller, @Body byte[] body) {
-        ReplayRequest request = RequestJson.read(body, ReplayRequest.class);
+    @RequestBody(content = @Content(schema = @Schema(implementation = ReplayRequest.class)))
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ReplayView.class)))
+    HttpResponse<?> ask(@Parameter(hidden = true) Caller caller, HttpRequest<byte[]> request) {
+        return idempotency.once(
+                caller, request, () -> ask(caller, RequestJson.read(RequestJson.body(request), ReplayRequest.class)));
+    }
+
+    private HttpResponse<ReplayView> ask(Caller caller, ReplayRequest request) {
         Replay replay = replays.of(caller, request);
         Plan plan = candidates.plan(replay);
         ReplayView view = ReplayView.planned(replay, plan);

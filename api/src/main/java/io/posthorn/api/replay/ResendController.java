@@ -1,6 +1,9 @@
 package io.posthorn.api.replay;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
@@ -8,9 +11,14 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.posthorn.api.access.Caller;
 import io.posthorn.api.access.KeyScope;
 import io.posthorn.api.access.Needs;
+import io.posthorn.api.idempotency.Idempotency;
 import io.posthorn.api.problem.Checks;
 import io.posthorn.api.reading.DeliveryView;
 import io.posthorn.common.id.DeliveryId;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 
 /// Sending one delivery again.
 @Controller("/v1/deliveries")
@@ -19,14 +27,24 @@ import io.posthorn.common.id.DeliveryId;
 final class ResendController {
     private final Resends resends;
 
-    ResendController(Resends resends) {
+    private final Idempotency idempotency;
+
+    ResendController(Resends resends, Idempotency idempotency) {
         this.resends = resends;
+        this.idempotency = idempotency;
     }
 
     /// Answers with the new delivery.
     @Post("/{id}/resend")
-    HttpResponse<DeliveryView> resend(Caller caller, String id) {
-        Redelivery made = resends.resend(caller, Checks.inPath("Delivery", () -> new DeliveryId(id)));
+    @Consumes(MediaType.ALL)
+    @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = DeliveryView.class)))
+    HttpResponse<?> resend(@Parameter(hidden = true) Caller caller, String id, HttpRequest<byte[]> request) {
+        DeliveryId delivery = Checks.inPath("Delivery", () -> new DeliveryId(id));
+        return idempotency.once(caller, request, () -> resend(caller, delivery));
+    }
+
+    private HttpResponse<DeliveryView> resend(Caller caller, DeliveryId id) {
+        Redelivery made = resends.resend(caller, id);
         return HttpResponse.accepted()
                 .body(DeliveryView.enqueued(
                         made.delivery().ref(), made.delivery().progress().dueAt()));

@@ -44,7 +44,7 @@ final class SessionController {
     @Consumes(MediaType.ALL)
     @RequestBody(content = @Content(schema = @Schema(implementation = ScopeRequest.class)))
     Session put(@Parameter(hidden = true) Caller caller, String id, HttpRequest<byte[]> request) {
-        SessionId name = Checks.inBody("id", () -> new SessionId(id));
+        SessionId name = Checks.inName("id", () -> new SessionId(id));
         Scope.Session session = new Scope.Session(caller.tenant(), caller.project(), name);
         sessions.put(session, ScopeRequest.metadata(request));
         return sessions.find(session).orElseThrow(SessionController::notFound);

@@ -9,6 +9,8 @@ import io.posthorn.api.fixture.TestApi;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AdministrationTest {
     private final TestApi api = TestApi.shared();
@@ -70,6 +72,28 @@ final class AdministrationTest {
         assertThat(admin.post("/admin/v1/tenants/default/keys", "{\"scopes\":[\"all\"]}")
                         .statusCode())
                 .isEqualTo(422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"scopes\":[0]}", "{\"name\":\"a\\u0000\"}", "null"})
+    void keyThatCannotBeMadeIsAnswered422(String body) {
+        assertThat(admin.post("/admin/v1/tenants/default/keys", body).statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void nameOfAKeyIsBounded() {
+        assertThat(admin.post("/admin/v1/tenants/default/keys", "{\"name\":\"" + "x".repeat(257) + "\"}")
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void projectThatCannotBeNamedSoIsLocatedInThePath() {
+        var response = api.calls().send("PUT", "/v1/projects/a%20b", "{}");
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(json(response).get("errors").get(0).get("location").asText()).isEqualTo("path.id");
     }
 
     @Test

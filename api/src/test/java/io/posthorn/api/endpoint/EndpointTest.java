@@ -121,6 +121,10 @@ final class EndpointTest {
         {"url":"https://example.com","event_types":["a"],"headers":{"X Y":"a"}}        | body.headers
         {"url":"https://example.com","event_types":["a"],"metadata":"text"}            | body.metadata
         {"url":"https://example.com","event_types":["a"],"evnt_types":["b"]}           | body.evnt_types
+        {"url":"https://example.com","event_types":["a"],"scheme":0}                   | body.scheme
+        {"url":"https://example.com","event_types":["a"],"max_in_flight":99999999999}  | body.max_in_flight
+        {"url":"https://example.com","event_types":["a"],"description":"a\\u0000b"}    | body.description
+        null                                                                           | body
         """)
     void whatIsWrongIsLocated(String body, String location) {
         var response = calls.post("/v1/endpoints", body);
@@ -270,7 +274,7 @@ final class EndpointTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"limit=0", "limit=251", "limit=many", "cursor=***"})
+    @CsvSource({"limit=0", "limit=251", "limit=many", "cursor=***", "cursor=xx", "cursor="})
     void pageThatCannotBeIsAnswered422(String query) {
         assertThat(calls.get("/v1/endpoints?" + query).statusCode()).isEqualTo(422);
     }

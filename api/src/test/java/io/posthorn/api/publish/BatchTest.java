@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.posthorn.api.fixture.HttpCalls;
 import io.posthorn.api.fixture.TestApi;
 import io.posthorn.api.fixture.TopicReader;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,22 @@ final class BatchTest {
         assertThat(calls.post("/v1/events/batch", items).statusCode()).isEqualTo(202);
         assertThat(json(calls.post("/v1/events/batch", items)).get("data"))
                 .allMatch(item -> item.get("duplicate").asBoolean());
+    }
+
+    @Test
+    void batchThatIsSentAgainUnderItsKeyMakesNoSecondEvents() {
+        String key = UUID.randomUUID().toString();
+        String batch = "[" + GOOD + "," + GOOD + "]";
+
+        JsonNode first = json(calls.send("POST", "/v1/events/batch", batch, "Idempotency-Key", key));
+        JsonNode second = json(calls.send("POST", "/v1/events/batch", batch, "Idempotency-Key", key));
+        JsonNode other =
+                json(calls.send("POST", "/v1/events/batch", batch.replace("{}", "{\"n\":1}"), "Idempotency-Key", key));
+
+        assertThat(first.findValuesAsText("id")).hasSize(2).doesNotHaveDuplicates();
+        assertThat(second.findValuesAsText("id")).isEqualTo(first.findValuesAsText("id"));
+        assertThat(second.findValuesAsText("duplicate")).containsOnly("true");
+        assertThat(other.findValuesAsText("status")).containsExactly("409", "409");
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.posthorn.api.fixture.TopicReader;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class CloudEventsTest {
     private static final String STRUCTURED = "application/cloudevents+json";
@@ -39,6 +41,28 @@ final class CloudEventsTest {
         assertThat(json(second).get("id")).isEqualTo(json(first).get("id"));
         assertThat(json(second).get("duplicate").asBoolean()).isTrue();
         assertThat(other.statusCode()).isEqualTo(409);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        {"id":"a","source":"/s","type":"a","data":{}}                          | body.specversion
+        {"specversion":"1.0","id":"","source":"/s","type":"a","data":{}}       | body.id
+        {"specversion":"1.0","id":"a","source":"","type":"a","data":{}}        | body.source
+        """)
+    void attributeThatIsMissingOrEmptyIsLocated(String body, String location) {
+        var response = calls.send("POST", "/v1/events", body, "Content-Type", STRUCTURED);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(422);
+        assertThat(json(response).get("errors").get(0).get("location").asText()).isEqualTo(location);
+    }
+
+    @Test
+    void attributeThatIsNotPercentEncodedIsLocated() {
+        var response = calls.send(
+                "POST", "/v1/events", "1", "ce-specversion", "1.0", "ce-id", "a%zz", "ce-source", "/s", "ce-type", "a");
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(422);
+        assertThat(json(response).get("errors").get(0).get("location").asText()).isEqualTo("header.ce-id");
     }
 
     @Test

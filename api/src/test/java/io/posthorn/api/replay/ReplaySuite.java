@@ -229,6 +229,28 @@ abstract class ReplaySuite {
     }
 
     @Test
+    void whatIsAskedForAgainUnderItsKeyIsDoneOnce() {
+        DeliveryRef died = dead(1).getFirst();
+        String key = Samples.IDS.replay().value();
+        String resend = "/v1/deliveries/" + died.id() + "/resend";
+        String filter = "{\"dead_letters\":{\"endpoint_id\":\"" + endpoint + "\"}}";
+
+        String first =
+                api.calls().send("POST", resend, "", "Idempotency-Key", key).body();
+        String second =
+                api.calls().send("POST", resend, "", "Idempotency-Key", key).body();
+        String job = api.calls()
+                .send("POST", "/v1/replays", filter, "Idempotency-Key", key)
+                .body();
+        String sameJob = api.calls()
+                .send("POST", "/v1/replays", filter, "Idempotency-Key", key)
+                .body();
+
+        assertThat(second).isEqualTo(first).contains("dlv_");
+        assertThat(sameJob).isEqualTo(job).contains("rpl_");
+    }
+
+    @Test
     void resendIsANewDeliveryBesideThePendingOne() {
         Facts event = accepted(Facts.anEvent());
         DeliveryRef pending = event.to(endpoint);
@@ -264,7 +286,13 @@ abstract class ReplaySuite {
         assertThat(ask("{\"dead_letters\":{\"reason\":\"boredom\"}}").body()).contains("body.dead_letters.reason");
         assertThat(ask("{\"dead_letters\":{\"ids\":[\"x\"]}}").body()).contains("body.dead_letters.ids[0]");
         assertThat(ask("{\"events\":{\"endpoint_id\":\"%s\"}}").body()).contains("body.events.from");
-        assertThat(ask("{\"dead_letters\":{},\"rate_per_second\":0}").body()).contains("rate_per_second");
+        assertThat(ask("{\"dead_letters\":{},\"rate_per_second\":0}").body()).contains("body.rate_per_second");
+        assertThat(ask("{\"dead_letters\":{\"ids\":[null]}}").body()).contains("body.dead_letters.ids[0]");
+        assertThat(ask("{\"dead_letters\":{\"from\":5}}").body()).contains("body.dead_letters.from");
+        assertThat(ask("{\"dead_letters\":{\"to\":\"+999999999-01-01T00:00:00Z\"}}")
+                        .body())
+                .contains("body.dead_letters.to");
+        assertThat(ask("null").statusCode()).isEqualTo(422);
         assertThat(get("/v1/replays/rpl_x").statusCode()).isEqualTo(404);
     }
 

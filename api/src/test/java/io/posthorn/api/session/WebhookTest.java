@@ -107,6 +107,7 @@ final class WebhookTest {
         {"url":"https://example.com","secret":"s","events":[]}                                 | events: must not be empty
         {"url":"https://example.com","secret":"s","events":"proactive_action"}                 | events: must be an array
         {"url":"https://example.com","secret":"s","events":["other"]}                          | events: must be among proactive_action, emotional_overflow, stage_transition
+        null                                                                                     | body: must be an object
         {"url":"https://example.com","secret":"s","events":[null]}                             | events: is required
         {"url":5,"secret":"s","events":["proactive_action"]}                                   | url: must be a string
         {"url":"https://10.0.0.1/","secret":"s","events":["proactive_action"]}                 | url: 10.0.0.1 is not public: private
