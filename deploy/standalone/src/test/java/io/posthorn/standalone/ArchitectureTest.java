@@ -66,6 +66,7 @@ final class ArchitectureTest {
                     "io.posthorn.api.kafka",
                     "io.posthorn.api.ledger",
                     "io.posthorn.api.publish",
+                    "io.posthorn.api.reading",
                     "io.posthorn.api.replay",
                     "io.posthorn.dispatcher",
                     "io.posthorn.dispatcher.deliver",
