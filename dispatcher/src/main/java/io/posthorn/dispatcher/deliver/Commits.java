@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /// Owned by the thread that polls.
 final class Commits {
     private static final Logger LOG = LoggerFactory.getLogger(Commits.class);
-    private static final Duration EVERY = Duration.ofMillis(250);
+    private static final Duration EVERY = Duration.ofMillis(50);
     private static final Duration CALL = Duration.ofSeconds(5);
 
     private final Consumer<byte[], byte[]> consumer;
