@@ -17,6 +17,10 @@ record Books(long accepted, long deliveries, long delivered, long dead, long pen
                 balance.path("settled").asBoolean());
     }
 
+    boolean isSettledWith(long events) {
+        return settled && accepted >= events;
+    }
+
     /// The settled books after so many events more.
     Books plus(long events, long moreDelivered, long moreDead) {
         return new Books(
