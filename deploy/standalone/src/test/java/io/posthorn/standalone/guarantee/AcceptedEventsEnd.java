@@ -83,7 +83,7 @@ final class AcceptedEventsEnd implements Guarantee {
 
     /// Those published again after a crash included.
     private void verifyOneEventForEachKey(Posthorn posthorn) {
-        List<JsonNode> others = posthorn.list("/v1/events?event_type=" + eventType).stream()
+        List<JsonNode> others = posthorn.list("/v1/events?type=" + eventType).stream()
                 .filter(event ->
                         !publishers.accepted().containsKey(event.path("id").asText()))
                 .toList();
