@@ -3,6 +3,7 @@ package io.posthorn.api.kafka;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// Bounds how many database connections may wait for the log at once, so that an outage of the log does not take the
 /// tables with it. Thread-safe.
@@ -17,9 +18,17 @@ public final class LogPermits {
     ///
     /// @throws LogUnavailableException when too many others wait already
     public void holding(Runnable work) {
+        holding(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /// As [#holding(Runnable)], for work that gives something.
+    public <T> T holding(Supplier<T> work) {
         acquire();
         try {
-            work.run();
+            return work.get();
         } finally {
             permits.release();
         }

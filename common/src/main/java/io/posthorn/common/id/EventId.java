@@ -38,7 +38,11 @@ public record EventId(@JsonValue String value) {
     }
 
     long millis() {
-        return SortableId.millisOf(value.substring(PREFIX.length()));
+        return SortableId.millisOf(sortable());
+    }
+
+    String sortable() {
+        return value.substring(PREFIX.length());
     }
 
     @Override

@@ -40,6 +40,18 @@ public final class IdSource {
         return ReplayId.of(next());
     }
 
+    public WakeupId wakeup() {
+        return WakeupId.of(next());
+    }
+
+    public ScheduleId schedule() {
+        return ScheduleId.of(next());
+    }
+
+    public JobId job() {
+        return JobId.of(next());
+    }
+
     private String next() {
         UUID uuid = uuids.generate();
         return SortableId.of(

@@ -60,6 +60,7 @@ final class ArchitectureTest {
             .resideOutsideOfPackages(
                     "io.posthorn.common.record",
                     "io.posthorn.common.topic",
+                    "io.posthorn.api.agent.message",
                     "io.posthorn.api.balance",
                     "io.posthorn.api.endpoint",
                     "io.posthorn.api.health",

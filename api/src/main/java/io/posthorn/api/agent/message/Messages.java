@@ -1,0 +1,86 @@
+package io.posthorn.api.agent.message;
+
+import io.posthorn.api.database.Database;
+import io.posthorn.api.database.Row;
+import io.posthorn.common.id.EventId;
+import io.posthorn.common.id.MessageId;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The queue of messages: each stands there from before its event is in the log until its retention ends. Thread-safe;
+/// blocks.
+@Singleton
+public final class Messages {
+    private static final DeliveryTerms USUAL = DeliveryTerms.from("/api/v1/agents");
+
+    private final Database database;
+    private final Clock clock;
+    private final Duration retention;
+
+    Messages(Database database, Clock clock, MessageConfig config) {
+        this.database = database;
+        this.clock = clock;
+        this.retention = config.messageRetention();
+    }
+
+    /// Queues a message within the caller's transaction, once however often it is called. [MessageRelay#bring] it after
+    /// the commit.
+    public void queue(Message message) {
+        queue(List.of(new Outgoing(message, USUAL)));
+    }
+
+    /// As [#queue(Message)], for many.
+    public void queue(Collection<Outgoing> outgoing) {
+        database.updateEach(
+                MessageRow.INSERT,
+                outgoing.stream()
+                        .map(one -> Stream.<@Nullable Object>concat(
+                                        MessageRow.arguments(one).stream(), Stream.of(expiry(one.message())))
+                                .toList())
+                        .toList());
+    }
+
+    /// One that the log does not have yet, kept from others until the transaction ends.
+    Optional<Outgoing> lock(EventId event) {
+        return database.first("""
+            select *
+            from message
+            where id = ?
+            for update
+            """, Messages::unpublished, MessageId.of(event)).flatMap(found -> found);
+    }
+
+    /// Some that the log should have by now, kept from others until the transaction ends.
+    List<Outgoing> lockOverdue(Duration usual, int most) {
+        return database.list(
+                """
+                select *
+                from message
+                where published_at is null and id < ?
+                order by id
+                limit ?
+                for update skip locked
+                """, MessageRow::outgoing, MessageId.firstAt(clock.instant().minus(usual)), most);
+    }
+
+    /// Notes that the log has the event.
+    void published(EventId event) {
+        database.update("update message set published_at = ? where id = ?", clock.instant(), MessageId.of(event));
+    }
+
+    private static Optional<Outgoing> unpublished(Row row) {
+        return row.findTime("published_at") == null ? Optional.of(MessageRow.outgoing(row)) : Optional.empty();
+    }
+
+    /// By the time it was accepted: what its producer says of the time may be anything.
+    private Instant expiry(Message message) {
+        return message.event().time().plus(retention);
+    }
+}
