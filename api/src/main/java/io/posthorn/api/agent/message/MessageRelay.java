@@ -1,5 +1,9 @@
 package io.posthorn.api.agent.message;
 
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.partitioningBy;
+import static java.util.stream.Collectors.toCollection;
+
 import io.micronaut.context.annotation.Context;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.TaskScheduler;
@@ -16,10 +20,9 @@ import jakarta.inject.Named;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
@@ -78,32 +81,16 @@ public final class MessageRelay {
     ///
     /// @throws LogUnavailableException when it was not asked at all
     public Set<EventId> bring(Collection<EventId> events) {
-        List<EventId> ordered = events.stream()
-                .sorted(Comparator.comparing(EventId::value))
-                .distinct()
-                .toList();
-        Set<EventId> missing = new HashSet<>();
-        permits.holding(() -> database.inTransaction(() -> {
-            missing.addAll(send(ordered.stream()
-                    .map(messages::lock)
-                    .flatMap(Optional::stream)
-                    .toList()));
-        }));
-        return missing;
+        return permits.holding(() -> database.inTransaction(() -> send(messages.lock(events))));
     }
 
     /// Those that the log did not acknowledge.
     private Set<EventId> send(List<Outgoing> locked) {
         List<Sent> sent = locked.stream().map(this::send).toList();
-        Set<EventId> missing = new HashSet<>();
-        for (Sent one : sent) {
-            if (one.isAcknowledged()) {
-                messages.published(one.event());
-            } else {
-                missing.add(one.event());
-            }
-        }
-        return missing;
+        Map<Boolean, Set<EventId>> events = sent.stream()
+                .collect(partitioningBy(Sent::isAcknowledged, mapping(Sent::event, toCollection(LinkedHashSet::new))));
+        messages.published(events.getOrDefault(true, Set.of()));
+        return events.getOrDefault(false, Set.of());
     }
 
     private Sent send(Outgoing outgoing) {

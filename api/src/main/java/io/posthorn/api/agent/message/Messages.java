@@ -47,14 +47,18 @@ public final class Messages {
                         .toList());
     }
 
-    /// One that the log does not have yet, kept from others until the transaction ends.
-    Optional<Outgoing> lock(EventId event) {
-        return database.first("""
+    /// Those that the log does not have yet, kept from others until the transaction ends.
+    List<Outgoing> lock(Collection<EventId> events) {
+        String[] ids = events.stream().map(MessageId::of).map(MessageId::value).toArray(String[]::new);
+        return database.list("""
             select *
             from message
-            where id = ?
+            where id = any (?)
+            order by id
             for update
-            """, Messages::unpublished, MessageId.of(event)).flatMap(found -> found);
+            """, Messages::unpublished, (Object) ids).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     /// Some that the log should have by now, kept from others until the transaction ends.
@@ -70,9 +74,14 @@ public final class Messages {
                 """, MessageRow::outgoing, MessageId.firstAt(clock.instant().minus(usual)), most);
     }
 
-    /// Notes that the log has the event.
-    void published(EventId event) {
-        database.update("update message set published_at = ? where id = ?", clock.instant(), MessageId.of(event));
+    /// Notes that the log has the events.
+    void published(Collection<EventId> events) {
+        Instant now = clock.instant();
+        database.updateEach(
+                "update message set published_at = ? where id = ?",
+                events.stream()
+                        .map(event -> List.<Object>of(now, MessageId.of(event)))
+                        .toList());
     }
 
     private static Optional<Outgoing> unpublished(Row row) {

@@ -1,0 +1,46 @@
+package io.posthorn.api.agent.message;
+
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.scheduling.annotation.Scheduled;
+import io.posthorn.api.database.Database;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+
+/// Deletes messages at the end of their retention, a bounded number in each transaction. What the log does not have
+/// yet stays.
+@Singleton
+class Retention {
+    private static final int STEP = 500;
+
+    private final Database database;
+    private final Clock clock;
+
+    Retention(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Scheduled(initialDelay = "1m", fixedDelay = "1m")
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    void purge() {
+        int purged = STEP;
+        while (purged == STEP) {
+            purged = database.inTransaction(this::purgeSome);
+        }
+    }
+
+    private int purgeSome() {
+        List<List<String>> expired = database.list("""
+            select id
+            from message
+            where expires_at < ? and published_at is not null
+            order by expires_at
+            limit ?
+            for update skip locked
+            """, row -> List.of(row.text("id")), clock.instant(), STEP);
+        database.updateEach("delete from message where id = ?", expired);
+        return expired.size();
+    }
+}
