@@ -43,6 +43,12 @@ enum FieldNames {
         return Problem.invalid(located).asException();
     }
 
+    /// Of a field within the data, which is the body where the attributes are headers.
+    ProblemException problemInData(String field, String message) {
+        String path = this == CLOUD_EVENT_HEADERS ? field : "data." + field;
+        return Problem.invalid(FieldProblem.inBody(path, message)).asException();
+    }
+
     String required(String field, @Nullable String value) {
         if (value == null) {
             throw problem(field, "is required");

@@ -10,14 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.apache.kafka.clients.producer.RecordMetadata;
 
 /// Events with keys that are published within one transaction: all on their way first, then all waited for.
 final class KeyedBatch {
     private final PublishKeys keys;
     private final LogProducer log;
     private final String topic;
-    private final Map<String, CompletableFuture<RecordMetadata>> underWay = new HashMap<>();
+    private final Map<String, CompletableFuture<?>> underWay = new HashMap<>();
     private final List<Sent> sent = new ArrayList<>();
 
     KeyedBatch(PublishKeys keys, LogProducer log, String topic) {
@@ -26,8 +25,7 @@ final class KeyedBatch {
         this.topic = topic;
     }
 
-    private record Sent(
-            Pending pending, EventId event, boolean duplicate, CompletableFuture<RecordMetadata> acknowledged) {}
+    private record Sent(Pending pending, EventId event, boolean duplicate, CompletableFuture<?> acknowledged) {}
 
     void begin(Pending pending) {
         PublishKeys.Kept kept = keys.lock(pending.scope(), pending.key());
@@ -43,10 +41,16 @@ final class KeyedBatch {
     /// The same key twice in one batch is the same event.
     private void send(Pending pending, EventId event) {
         boolean duplicate = underWay.containsKey(pending.lockOrder());
-        var acknowledged = underWay.computeIfAbsent(
-                pending.lockOrder(),
-                _ -> log.send(EventRecords.of(topic, pending.submission().as(event))));
+        CompletableFuture<?> acknowledged =
+                underWay.computeIfAbsent(pending.lockOrder(), _ -> write(pending.submission(), event));
         sent.add(new Sent(pending, event, duplicate, acknowledged));
+    }
+
+    /// A message was brought to the log by its relay before this transaction began.
+    private CompletableFuture<?> write(Submission submission, EventId event) {
+        return submission.message().isPresent()
+                ? CompletableFuture.completedFuture(event)
+                : log.send(EventRecords.of(topic, submission.as(event)));
     }
 
     void finish() {

@@ -29,12 +29,24 @@ record PublishKey(String text, String hash) {
                 : ofHeader("batch:" + caller + " " + place + " ", header, fields);
     }
 
+    /// Of an event that an agent was told of: the header on this route; null when there is none.
+    static @Nullable PublishKey ofTrigger(KeyId caller, @Nullable String header, String path, byte[] body) {
+        return header == null
+                ? null
+                : new PublishKey(
+                        "trigger:" + caller + " " + hash(path.getBytes(UTF_8)) + " " + checked(header), hash(body));
+    }
+
     private static PublishKey ofHeader(String use, String header, EventFields fields) {
+        return new PublishKey(use + checked(header), hash(fields));
+    }
+
+    private static String checked(String header) {
         if (!isKey(header, MAX_HEADER)) {
             throw Problem.invalid(FieldProblem.inHeader(HEADER, "must be 1 to 255 visible characters"))
                     .asException();
         }
-        return new PublishKey(use + header, hash(fields));
+        return header;
     }
 
     /// A CloudEvent is known by its source and its id.
@@ -53,27 +65,33 @@ record PublishKey(String text, String hash) {
         return !text.isBlank() && text.length() <= most && text.chars().noneMatch(Character::isISOControl);
     }
 
+    private static String hash(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
     private static String hash(EventFields fields) {
+        MessageDigest sha256 = sha256();
+        Stream.of(
+                        fields.id(),
+                        fields.source(),
+                        fields.type(),
+                        fields.time(),
+                        fields.project(),
+                        fields.session(),
+                        fields.orderingKey(),
+                        fields.deliverAt(),
+                        fields.expiresAt())
+                .forEach(text -> sha256.update((text + "\n").getBytes(UTF_8)));
+        if (fields.data() != null) {
+            sha256.update(
+                    fields.data().source(), fields.data().from(), fields.data().length());
+        }
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            Stream.of(
-                            fields.id(),
-                            fields.source(),
-                            fields.type(),
-                            fields.time(),
-                            fields.project(),
-                            fields.session(),
-                            fields.orderingKey(),
-                            fields.deliverAt(),
-                            fields.expiresAt())
-                    .forEach(text -> sha256.update((text + "\n").getBytes(UTF_8)));
-            if (fields.data() != null) {
-                sha256.update(
-                        fields.data().source(),
-                        fields.data().from(),
-                        fields.data().length());
-            }
-            return HexFormat.of().formatHex(sha256.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -9,6 +9,7 @@ import io.posthorn.common.scope.Scope;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The table of keys under which events were published, kept for a day.
@@ -25,7 +26,12 @@ class PublishKeys {
     }
 
     /// A key with the event that belongs to it.
-    record Kept(EventId event, String hash, boolean published) {}
+    record Kept(EventId event, String hash, boolean published) {
+        /// True when it is still to be published, and what the key is used for now is what it was noted for.
+        boolean awaits(PublishKey key) {
+            return !published && hash.equals(key.hash());
+        }
+    }
 
     /// Notes the event for the key, unless another one is noted already.
     void note(Scope scope, PublishKey key, EventId event) {
@@ -43,21 +49,26 @@ class PublishKeys {
 
     /// The event of a key, kept from others until the transaction ends.
     Kept lock(Scope scope, PublishKey key) {
-        return database.first(
-                        """
-                        select event, body_hash, published_at
-                        from publish_key
-                        where tenant = ? and project = ? and publish_key = ?
-                        for update
-                        """,
-                        row -> new Kept(
-                                new EventId(row.text("event")),
-                                row.text("body_hash"),
-                                row.findTime("published_at") != null),
-                        scope.tenant(),
-                        project(scope),
-                        key.text())
+        return find(scope, key, "for update")
                 .orElseThrow(() -> new IllegalStateException("a publish key was noted and is gone"));
+    }
+
+    Optional<Kept> find(Scope scope, PublishKey key) {
+        return find(scope, key, "");
+    }
+
+    private Optional<Kept> find(Scope scope, PublishKey key, String locking) {
+        return database.first(
+                """
+                    select event, body_hash, published_at
+                    from publish_key
+                    where tenant = ? and project = ? and publish_key = ?
+                    """ + locking,
+                row -> new Kept(
+                        new EventId(row.text("event")), row.text("body_hash"), row.findTime("published_at") != null),
+                scope.tenant(),
+                project(scope),
+                key.text());
     }
 
     void published(Scope scope, PublishKey key) {

@@ -1,14 +1,9 @@
 package io.posthorn.api.publish;
 
 import io.micronaut.scheduling.TaskExecutors;
-import io.posthorn.api.kafka.LogProducer;
 import io.posthorn.api.problem.FieldProblem;
 import io.posthorn.api.problem.Problem;
-import io.posthorn.common.id.EventId;
-import io.posthorn.common.id.IdSource;
-import io.posthorn.common.record.EventRecords;
 import io.posthorn.common.scope.Scope;
-import io.posthorn.common.topic.Topics;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -16,14 +11,16 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Brings submissions into the log. Thread-safe, never blocks.
 ///
 /// ```
-///   scope known? ─► without a key ─────────────► log ─► outcome
-///                └► with a key ─► KeyedPublishing ─► log ─► outcome      (on a thread that may block)
+///   scope known? ─► without a key ───────────────────────► log ─► outcome
+///                ├► with a message ─► MessagePublishing ─► log ─► outcome      (on a thread that may block)
+///                └► with a key ─► KeyedPublishing ───────► log ─► outcome      (on a thread that may block)
 /// ```
 @Singleton
 final class Publishing {
@@ -31,24 +28,21 @@ final class Publishing {
     private static final Outcome NO_SUCH_SESSION = unknown("session_id");
 
     private final KnownScopes scopes;
+    private final PlainPublishing plain;
+    private final MessagePublishing messages;
     private final KeyedPublishing keyed;
-    private final LogProducer log;
-    private final String topic;
-    private final IdSource ids;
     private final Executor blocking;
 
     Publishing(
             KnownScopes scopes,
+            PlainPublishing plain,
+            MessagePublishing messages,
             KeyedPublishing keyed,
-            LogProducer log,
-            Topics topics,
-            IdSource ids,
             @Named(TaskExecutors.BLOCKING) ExecutorService blocking) {
         this.scopes = scopes;
+        this.plain = plain;
+        this.messages = messages;
         this.keyed = keyed;
-        this.log = log;
-        this.topic = topics.events();
-        this.ids = ids;
         this.blocking = blocking;
     }
 
@@ -60,17 +54,29 @@ final class Publishing {
     }
 
     private CompletableFuture<Outcome> publishKnown(Submission submission) {
-        return submission.publishKey().isEmpty() ? publishPlain(submission) : publishKeyed(Pending.of(submission));
+        return switch (Way.of(submission)) {
+            case PLAIN -> plain.publish(submission);
+            case MESSAGE -> publishBlocking(Pending.of(submission), messages::publish);
+            case KEYED -> publishBlocking(Pending.of(submission), keyed::publish);
+        };
     }
 
-    private CompletableFuture<Outcome> publishPlain(Submission submission) {
-        EventId id = ids.event();
-        return log.send(EventRecords.of(topic, submission.as(id)))
-                .handle((_, failure) -> failure == null ? new Outcome.Accepted(id, false) : Pending.UNAVAILABLE);
+    /// Which way a submission goes.
+    private enum Way {
+        PLAIN,
+        MESSAGE,
+        KEYED;
+
+        static Way of(Submission submission) {
+            if (submission.publishKey().isPresent()) {
+                return KEYED;
+            }
+            return submission.message().isPresent() ? MESSAGE : PLAIN;
+        }
     }
 
-    private CompletableFuture<Outcome> publishKeyed(Pending pending) {
-        return CompletableFuture.runAsync(() -> keyed.publish(List.of(pending)), blocking)
+    private CompletableFuture<Outcome> publishBlocking(Pending pending, Consumer<List<Pending>> publish) {
+        return CompletableFuture.runAsync(() -> publish.accept(List.of(pending)), blocking)
                 .thenCompose(_ -> pending.outcome());
     }
 
@@ -92,14 +98,14 @@ final class Publishing {
     }
 
     private CompletableFuture<?> publishOpen(List<Pending> all) {
-        Map<Boolean, List<Pending>> open = all.stream()
+        Map<Way, List<Pending>> open = all.stream()
                 .filter(pending -> !pending.outcome().isDone())
-                .collect(Collectors.partitioningBy(
-                        pending -> pending.submission().publishKey().isPresent()));
-        CompletableFuture<?> plain = whenAll(open.getOrDefault(false, List.of()).stream()
-                .map(pending -> publishPlain(pending.submission()).thenAccept(pending::settle)));
-        keyed.publish(open.getOrDefault(true, List.of()));
-        return plain;
+                .collect(Collectors.groupingBy(pending -> Way.of(pending.submission())));
+        CompletableFuture<?> underWay = whenAll(open.getOrDefault(Way.PLAIN, List.of()).stream()
+                .map(pending -> plain.publish(pending.submission()).thenAccept(pending::settle)));
+        messages.publish(open.getOrDefault(Way.MESSAGE, List.of()));
+        keyed.publish(open.getOrDefault(Way.KEYED, List.of()));
+        return underWay;
     }
 
     private static CompletableFuture<?> whenAll(Stream<CompletableFuture<?>> all) {

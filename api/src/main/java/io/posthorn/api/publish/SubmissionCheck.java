@@ -30,18 +30,29 @@ final class SubmissionCheck {
         FieldNames names = fields.names();
         Instant now = clock.instant();
         Instant deliverAt = names.find(names.deliverAt, fields.deliverAt(), text -> ahead(text, now));
+        Scope scope = scope(caller, fields);
         Submission submission = new Submission(
                 names.make("type", names.required("type", fields.type()), EventType::new),
-                scope(caller, fields),
+                scope,
                 source(fields),
                 names.find(names.time, fields.time(), TimeText::parse),
                 names.find(names.orderingKey, fields.orderingKey(), SubmissionCheck::text),
                 deliverAt,
                 names.find(names.expiresAt, fields.expiresAt(), TimeText::parse),
-                data(fields),
+                carried(scope, fields),
                 key);
         checkExpiry(names, submission, now);
         return submission;
+    }
+
+    /// What a session is told stays as it came, whoever it is about.
+    private static Carried carried(Scope scope, EventFields fields) {
+        JsonSlice data = data(fields);
+        return scope instanceof Scope.Project project
+                ? MessageReader.find(fields.names(), data)
+                        .<Carried>map(draft -> new Carried.ForAgent(project, draft))
+                        .orElseGet(() -> new Carried.Enveloped(data))
+                : new Carried.Enveloped(data);
     }
 
     private static JsonSlice data(EventFields fields) {

@@ -35,7 +35,7 @@ final class SubmissionTest {
                 null,
                 null,
                 null,
-                JsonSlice.of("{}".getBytes(UTF_8)),
+                new Carried.Enveloped(JsonSlice.of("{}".getBytes(UTF_8))),
                 null);
     }
 }
