@@ -78,7 +78,7 @@ final class MessageReader {
             throw names.problemInData(field, "must be a string");
         });
         return new MessageDraft(
-                make(AGENT, texts.get(AGENT), AgentId::new),
+                make(AGENT, texts.getOrDefault(AGENT, ""), AgentId::new),
                 find("user_id", UserId::new),
                 text("check_type"),
                 text("generated_message"),
