@@ -39,5 +39,5 @@ create index message_of_agent on message (tenant, project, agent, id);
 create index message_of_agent_by_status on message (tenant, project, agent, status, id);
 create index message_of_user_by_status on message (tenant, project, agent, user_id, status, id);
 create index message_in_queue on message (tenant, project, queue_status, id);
-create index message_by_expiry on message (expires_at);
+create index message_by_expiry on message (expires_at, id);
 create index message_unpublished on message (published_at, id);

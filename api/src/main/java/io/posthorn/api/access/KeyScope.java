@@ -11,7 +11,7 @@ public enum KeyScope {
     /// Read events, deliveries, endpoints and what became of them.
     READ,
 
-    /// Change endpoints and sessions, resend and replay.
+    /// Change endpoints, sessions and agents, take messages from their queues, resend and replay.
     MANAGE,
 
     /// All of that in every project of its tenant, and on the tenant itself; without it, in the key's project alone.

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /// The log stops answering, and comes back.
 final class OutageTest {
     private static final String EVENT = "{\"type\":\"a\",\"data\":{}}";
+    private static final String TRIGGER = "{\"user_id\":\"u\",\"event_type\":\"milestone\"}";
     private static final String ENDPOINT = "{\"url\":\"https://example.com/\",\"event_types\":[\"a\"]}";
 
     @Test
@@ -33,6 +34,7 @@ final class OutageTest {
             List<HttpResponse<String>> during = atOnce(List.of(
                     () -> calls.post("/v1/events", EVENT),
                     () -> keyed(calls),
+                    () -> calls.post("/api/v1/agents/a/events", TRIGGER),
                     () -> calls.post("/v1/endpoints", ENDPOINT)));
 
             assertThat(during).allSatisfy(response -> {
@@ -52,6 +54,13 @@ final class OutageTest {
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> TopicReader.everything(kafka, api.topics().endpoints()).stream()
                             .anyMatch(found -> endpoint.equals(new String(found.key(), UTF_8))));
+            String queued = json(calls.get("/api/v1/agents/a/notifications"))
+                    .at("/notifications/0/event_id")
+                    .asText();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> TopicReader.everything(kafka, api.topics().events()).stream()
+                            .anyMatch(
+                                    found -> TopicReader.header(found, "ce_id").equals(queued)));
         }
     }
 

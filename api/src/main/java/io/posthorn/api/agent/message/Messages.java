@@ -49,29 +49,36 @@ public final class Messages {
 
     /// Those that the log does not have yet, kept from others until the transaction ends.
     List<Outgoing> lock(Collection<EventId> events) {
-        String[] ids = events.stream().map(MessageId::of).map(MessageId::value).toArray(String[]::new);
+        return lock(events.stream().map(MessageId::of).map(MessageId::value).toArray(String[]::new), "for update");
+    }
+
+    private List<Outgoing> lock(String[] ids, String locking) {
         return database.list("""
             select *
             from message
             where id = any (?)
             order by id
-            for update
-            """, Messages::unpublished, (Object) ids).stream()
+            """ + locking, Messages::unpublished, (Object) ids).stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    /// Some that the log should have by now, kept from others until the transaction ends.
+    /// The oldest that the log should have by now, but for those that others keep; kept from others until the
+    /// transaction ends. Found first and locked then: H2 would lock and sort all that wait.
     List<Outgoing> lockOverdue(Duration usual, int most) {
-        return database.list(
-                """
-                select *
-                from message
-                where published_at is null and id < ?
-                order by id
-                limit ?
-                for update skip locked
-                """, MessageRow::outgoing, MessageId.firstAt(clock.instant().minus(usual)), most);
+        String[] ids = database.list(
+                        """
+                        select id
+                        from message
+                        where published_at is null and id < ?
+                        order by published_at, id
+                        limit ?
+                        """,
+                        row -> row.text("id"),
+                        MessageId.firstAt(clock.instant().minus(usual)),
+                        most)
+                .toArray(String[]::new);
+        return lock(ids, "for update skip locked");
     }
 
     /// Notes that the log has the events.

@@ -49,23 +49,17 @@ final class ProjectQueue {
         return Arrays.stream(changed).sum();
     }
 
-    /// As [#acknowledge], for all that are pending, a bounded number in each transaction.
+    /// As [#acknowledge], for all that are pending, a bounded number in each transaction. Not locked when they are
+    /// found:
+    /// whoever changes a row counts it, and H2 would lock and sort all that are pending.
     int acknowledgeAll(Scope.Project project, Filter filter) {
         int acknowledged = 0;
         List<MessageId> found;
         do {
-            Step step = database.inTransaction(() -> step(project, filter));
-            found = step.found();
-            acknowledged += step.acknowledged();
+            found = pending(project, filter).oldest(database, STEP);
+            acknowledged += acknowledge(project, found);
         } while (found.size() == STEP);
         return acknowledged;
-    }
-
-    private record Step(List<MessageId> found, int acknowledged) {}
-
-    private Step step(Scope.Project project, Filter filter) {
-        List<MessageId> found = pending(project, filter).lock(database, row -> new MessageId(row.text("id")), STEP);
-        return new Step(found, acknowledge(project, found));
     }
 
     private static Selection pending(Scope.Project project, Filter filter) {

@@ -27,7 +27,7 @@ class Retention {
     void purge() {
         int purged = STEP;
         while (purged == STEP) {
-            purged = database.inTransaction(this::purgeSome);
+            purged = purgeSome();
         }
     }
 
@@ -36,9 +36,8 @@ class Retention {
             select id
             from message
             where expires_at < ? and published_at is not null
-            order by expires_at
+            order by expires_at, id
             limit ?
-            for update skip locked
             """, row -> List.of(row.text("id")), clock.instant(), STEP);
         database.updateEach("delete from message where id = ?", expired);
         return expired.size();

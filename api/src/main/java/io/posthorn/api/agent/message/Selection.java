@@ -2,6 +2,7 @@ package io.posthorn.api.agent.message;
 
 import io.posthorn.api.database.Database;
 import io.posthorn.api.database.Row;
+import io.posthorn.common.id.MessageId;
 import io.posthorn.common.scope.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,9 +47,8 @@ final class Selection {
         return database.list(statement(" desc"), read, arguments(most));
     }
 
-    /// The oldest, kept from others until the transaction ends.
-    <T> List<T> lock(Database database, Function<Row, T> read, int most) {
-        return database.list(statement("") + " for update", read, arguments(most));
+    List<MessageId> oldest(Database database, int most) {
+        return database.list(statement(""), row -> new MessageId(row.text("id")), arguments(most));
     }
 
     private String statement(String direction) {
