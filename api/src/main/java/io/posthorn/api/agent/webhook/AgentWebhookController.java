@@ -7,6 +7,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
@@ -29,6 +30,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The webhooks of the caller's tenant, and under the path of a project those of the project.
+///
+/// The project is marked as a part of the path: what no path names would be looked for in the body.
 @Controller("/api/v1")
 @Needs(KeyScope.MANAGE)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -56,7 +59,7 @@ final class AgentWebhookController {
     @RequestBody(content = @Content(schema = @Schema(implementation = AgentWebhookRequest.class)))
     Registered put(
             @Parameter(hidden = true) Caller caller,
-            @Nullable String projectId,
+            @PathVariable @Nullable String projectId,
             String eventType,
             HttpRequest<byte[]> request) {
         WebhookPlace place = place(caller, projectId, eventType);
@@ -70,21 +73,23 @@ final class AgentWebhookController {
 
     @Get(uris = {OF_TENANT, OF_PROJECT})
     @Needs(KeyScope.READ)
-    Listed list(@Parameter(hidden = true) Caller caller, @Nullable String projectId) {
+    Listed list(@Parameter(hidden = true) Caller caller, @PathVariable @Nullable String projectId) {
         return new Listed(webhooks.of(scope(caller, projectId)));
     }
 
     /// Answers the same where there is none: clients repeat it.
     @Delete(uris = {OF_TENANT + ONE, OF_PROJECT + ONE})
     @Consumes(MediaType.ALL)
-    HttpResponse<Void> delete(@Parameter(hidden = true) Caller caller, @Nullable String projectId, String eventType) {
+    HttpResponse<Void> delete(
+            @Parameter(hidden = true) Caller caller, @PathVariable @Nullable String projectId, String eventType) {
         webhooks.delete(place(caller, projectId, eventType));
         return HttpResponse.noContent();
     }
 
     @Post(uris = {OF_TENANT + ONE + "/rotate-secret", OF_PROJECT + ONE + "/rotate-secret"})
     @Consumes(MediaType.ALL)
-    Registered rotate(@Parameter(hidden = true) Caller caller, @Nullable String projectId, String eventType) {
+    Registered rotate(
+            @Parameter(hidden = true) Caller caller, @PathVariable @Nullable String projectId, String eventType) {
         return webhooks.rotate(place(caller, projectId, eventType))
                 .map(secret -> new Registered(true, secret.reveal()))
                 .orElseThrow(() -> Problem.notFound("Webhook").asException());
@@ -95,7 +100,7 @@ final class AgentWebhookController {
     @Needs(KeyScope.READ)
     AgentAttempts attempts(
             @Parameter(hidden = true) Caller caller,
-            @Nullable String projectId,
+            @PathVariable @Nullable String projectId,
             String eventType,
             HttpRequest<?> request) {
         return history.page(place(caller, projectId, eventType), HistoryRequest.of(request));
