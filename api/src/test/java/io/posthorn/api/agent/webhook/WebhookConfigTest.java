@@ -2,11 +2,14 @@ package io.posthorn.api.agent.webhook;
 
 import static io.posthorn.api.fixture.HttpCalls.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.posthorn.api.fixture.HttpCalls;
 import io.posthorn.api.fixture.TestApi;
 import io.posthorn.common.endpoint.Endpoint;
+import io.posthorn.common.retry.DurationText;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,14 +38,20 @@ final class WebhookConfigTest {
         }
     }
 
+    @Test
+    void valueThatCannotBeUsedStopsTheStartAndIsNamed() {
+        assertThatThrownBy(() -> TestApi.with(Map.of("posthorn.agent.retry-policy", "5 seconds"))
+                        .close())
+                .hasStackTraceContaining("posthorn.agent.retry-policy: '5 seconds' is not a duration");
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "posthorn.agent.retry-policy, 5 seconds",
-        "posthorn.agent.retry-policy, 8d",
-        "posthorn.agent.rotation-grace, 31d",
-        "posthorn.agent.rotation-grace, -1s"
-    })
-    void valueThatCannotBeUsedStopsTheStartAndIsNamed(String name, String value) {
-        assertThatThrownBy(() -> TestApi.with(Map.of(name, value)).close()).hasStackTraceContaining(name);
+    @CsvSource({"8d, 1h, retry-policy", "0s, 1h, retry-policy", "5s, 31d, rotation-grace", "5s, -1s, rotation-grace"})
+    void valuesHaveBounds(String policy, String grace, String name) {
+        Duration duration = grace.startsWith("-") ? Duration.ofSeconds(-1) : DurationText.parse(grace);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new WebhookConfig(policy, duration))
+                .withMessageStartingWith("posthorn.agent." + name);
     }
 }
