@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Request headers that an endpoint wants besides ours. They may hold credentials: sealed at rest, never shown again.
-record CustomHeaders(Map<String, String> values) {
+public record CustomHeaders(Map<String, String> values) {
     static final String REDACTED = "[redacted]";
 
     private static final int MAX_HEADERS = 32;
@@ -43,7 +43,7 @@ record CustomHeaders(Map<String, String> values) {
             "x-molroo-delivery",
             "sonzai-signature");
 
-    CustomHeaders {
+    public CustomHeaders {
         if (values.size() > MAX_HEADERS) {
             throw new IllegalArgumentException("must be at most 32 headers");
         }
@@ -51,7 +51,7 @@ record CustomHeaders(Map<String, String> values) {
         values = new LinkedHashMap<>(values);
     }
 
-    static CustomHeaders none() {
+    public static CustomHeaders none() {
         return new CustomHeaders(Map.of());
     }
 

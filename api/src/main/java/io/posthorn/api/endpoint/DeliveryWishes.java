@@ -21,6 +21,11 @@ public record DeliveryWishes(
     /// All defaults.
     public static final DeliveryWishes NONE = new DeliveryWishes(null, DEFAULT_TIMEOUT, DEFAULT_IN_FLIGHT, null, false);
 
+    /// All defaults but the policy.
+    public static DeliveryWishes retrying(RetryPolicy policy) {
+        return new DeliveryWishes(policy, DEFAULT_TIMEOUT, DEFAULT_IN_FLIGHT, null, false);
+    }
+
     Optional<RetryPolicy> ownPolicy() {
         return Optional.ofNullable(retryPolicy);
     }

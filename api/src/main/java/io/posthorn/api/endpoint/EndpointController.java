@@ -18,7 +18,6 @@ import io.posthorn.api.access.Needs;
 import io.posthorn.api.http.Page;
 import io.posthorn.api.http.PageRequest;
 import io.posthorn.api.http.RequestJson;
-import io.posthorn.api.idempotency.Idempotency;
 import io.posthorn.api.kafka.RetryConfig;
 import io.posthorn.common.retry.RetryPolicy;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -36,33 +35,24 @@ final class EndpointController {
     private final Endpoints endpoints;
     private final Registrations registrations;
     private final TestPing ping;
-    private final Idempotency idempotency;
     private final RetryPolicy platformPolicy;
 
-    EndpointController(
-            Endpoints endpoints,
-            Registrations registrations,
-            TestPing ping,
-            Idempotency idempotency,
-            RetryConfig retry) {
+    EndpointController(Endpoints endpoints, Registrations registrations, TestPing ping, RetryConfig retry) {
         this.endpoints = endpoints;
         this.registrations = registrations;
         this.ping = ping;
-        this.idempotency = idempotency;
         this.platformPolicy = retry.defaultPolicy();
     }
 
     @Post
     @RequestBody(content = @Content(schema = @Schema(implementation = EndpointRequest.class)))
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = EndpointView.class)))
-    HttpResponse<?> create(@Parameter(hidden = true) Caller caller, HttpRequest<byte[]> request) {
-        return idempotency.once(caller, request, () -> {
-            EndpointRequest wanted = RequestJson.read(RequestJson.body(request), EndpointRequest.class);
-            Endpoints.Shown made = endpoints.create(caller, wanted);
-            return HttpResponse.created(
-                    view(caller, made),
-                    URI.create("/v1/endpoints/" + made.registration().id()));
-        });
+    HttpResponse<EndpointView> create(@Parameter(hidden = true) Caller caller, HttpRequest<byte[]> request) {
+        EndpointRequest wanted = RequestJson.read(RequestJson.body(request), EndpointRequest.class);
+        Endpoints.Shown made = endpoints.create(caller, wanted);
+        return HttpResponse.created(
+                view(caller, made),
+                URI.create("/v1/endpoints/" + made.registration().id()));
     }
 
     @Get
@@ -80,12 +70,9 @@ final class EndpointController {
     @Patch("/{id}")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @RequestBody(content = @Content(schema = @Schema(implementation = EndpointRequest.class)))
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EndpointView.class)))
-    HttpResponse<?> patch(@Parameter(hidden = true) Caller caller, String id, HttpRequest<byte[]> request) {
-        return idempotency.once(caller, request, () -> {
-            ObjectNode patch = RequestJson.readObject(RequestJson.body(request));
-            return HttpResponse.ok(view(caller, endpoints.patch(caller, id, patch)));
-        });
+    EndpointView patch(@Parameter(hidden = true) Caller caller, String id, HttpRequest<byte[]> request) {
+        ObjectNode patch = RequestJson.readObject(RequestJson.body(request));
+        return view(caller, endpoints.patch(caller, id, patch));
     }
 
     @Delete("/{id}")
@@ -97,14 +84,11 @@ final class EndpointController {
     @Post("/{id}/rotate-secret")
     @Consumes(MediaType.ALL)
     @RequestBody(content = @Content(schema = @Schema(implementation = RotationRequest.class)))
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = EndpointView.class)))
-    HttpResponse<?> rotate(@Parameter(hidden = true) Caller caller, String id, HttpRequest<byte[]> request) {
-        return idempotency.once(caller, request, () -> {
-            byte[] body = RequestJson.body(request);
-            RotationRequest wanted =
-                    body.length == 0 ? RotationRequest.DEFAULT : RequestJson.read(body, RotationRequest.class);
-            return HttpResponse.ok(view(caller, endpoints.rotate(caller, id, wanted)));
-        });
+    EndpointView rotate(@Parameter(hidden = true) Caller caller, String id, HttpRequest<byte[]> request) {
+        byte[] body = RequestJson.body(request);
+        RotationRequest wanted =
+                body.length == 0 ? RotationRequest.DEFAULT : RequestJson.read(body, RotationRequest.class);
+        return view(caller, endpoints.rotate(caller, id, wanted));
     }
 
     @Post("/{id}/pause")
@@ -122,9 +106,8 @@ final class EndpointController {
     @Post("/{id}/test")
     @Consumes(MediaType.ALL)
     @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = TestPing.Sent.class)))
-    HttpResponse<?> test(@Parameter(hidden = true) Caller caller, String id, HttpRequest<byte[]> request) {
-        return idempotency.once(
-                caller, request, () -> HttpResponse.accepted().body(ping.send(endpoints.find(caller, id))));
+    HttpResponse<TestPing.Sent> test(@Parameter(hidden = true) Caller caller, String id) {
+        return HttpResponse.accepted().body(ping.send(endpoints.find(caller, id)));
     }
 
     private EndpointView view(Caller caller, Registration shown) {

@@ -10,14 +10,12 @@ import io.posthorn.common.endpoint.SigningSecrets;
 import io.posthorn.common.id.EndpointId;
 import io.posthorn.common.id.IdSource;
 import io.posthorn.common.scope.Scope;
-import io.posthorn.common.secret.Sealed;
 import io.posthorn.common.secret.Secret;
 import io.posthorn.common.signature.SignatureScheme;
 import io.posthorn.common.signature.Signatures;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -76,7 +74,7 @@ final class Endpoints {
     Shown rotate(Caller caller, String id, RotationRequest request) {
         Duration overlap = request.overlapOrDefault();
         Secret next = sealing.secret(find(caller, id).subscription().scheme(), request.secret());
-        return new Shown(change(caller, id, before -> rotated(before, next, overlap)), next);
+        return new Shown(change(caller, id, before -> sealing.rotated(before, next, overlap, clock.instant())), next);
     }
 
     Registration pause(Caller caller, String id) {
@@ -90,11 +88,7 @@ final class Endpoints {
     }
 
     Registration resume(Caller caller, String id) {
-        return change(caller, id, before -> switch (before.state()) {
-            case EndpointState.Active _ -> before;
-            case EndpointState.Paused paused -> before.become(paused.resume(), clock.instant());
-            case EndpointState.Disabled disabled -> before.become(disabled.enable(), clock.instant());
-        });
+        return change(caller, id, before -> before.activate(clock.instant()));
     }
 
     void delete(Caller caller, String id) {
@@ -110,26 +104,13 @@ final class Endpoints {
     }
 
     private Registration patched(Registration before, ObjectNode patch) {
-        CustomHeaders headers = before.credentials()
-                .customHeaders()
-                .map(kept -> CustomHeaders.unsealed(sealing.open(before, kept)))
-                .orElseGet(CustomHeaders::none);
-        EndpointRequest merged = RequestJson.convert(
-                MergePatch.apply(EndpointPatch.current(before, headers), patch), EndpointRequest.class);
+        ObjectNode current = EndpointPatch.current(before, sealing.headers(before));
+        EndpointRequest merged = RequestJson.convert(MergePatch.apply(current, patch), EndpointRequest.class);
         EndpointDraft draft = EndpointDraft.of(merged, urls);
         checkFits(draft.subscription().scheme(), before);
         Credentials credentials =
                 sealing.withHeaders(before.credentials(), before.scope().tenant(), before.id(), draft.headers());
         return before.rewrite(draft.subscription(), credentials, draft.wishes(), draft.remarks(), clock.instant());
-    }
-
-    private Registration rotated(Registration before, Secret next, Duration overlap) {
-        Instant now = clock.instant();
-        Sealed kept = sealing.seal(before, next);
-        SigningSecrets secrets = overlap.isPositive()
-                ? before.credentials().secrets().rotate(kept, now.plus(overlap))
-                : SigningSecrets.only(kept);
-        return before.rotate(secrets, now);
     }
 
     /// The secret before a rotation signs too, until its time is over.

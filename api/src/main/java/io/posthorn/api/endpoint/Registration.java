@@ -47,6 +47,15 @@ public record Registration(
                 id, version + 1, scope, subscription, next, credentials, wishes, remarks, createdAt, now);
     }
 
+    /// Active, whatever it was.
+    public Registration activate(Instant now) {
+        return switch (state) {
+            case EndpointState.Active _ -> this;
+            case EndpointState.Paused paused -> become(paused.resume(), now);
+            case EndpointState.Disabled disabled -> become(disabled.enable(), now);
+        };
+    }
+
     public Registration rotate(SigningSecrets next, Instant now) {
         return new Registration(
                 id, version + 1, scope, subscription, state, credentials.with(next), wishes, remarks, createdAt, now);

@@ -9,6 +9,7 @@ import io.posthorn.common.id.EndpointId;
 import io.posthorn.common.scope.Scope;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +111,11 @@ final class RegistrationTable {
                   and (? = '' or session = ?)
                 for update
                 """, row -> new EndpointId(row.text("id")), scope.tenant(), project, project, session, session);
+    }
+
+    List<Registration> of(Collection<EndpointId> ids) {
+        return database.list("select * from endpoint where id = any (?)", RegistrationRow::read, (Object)
+                ids.stream().map(EndpointId::value).toArray(String[]::new));
     }
 
     /// In the order in which they were made.

@@ -11,6 +11,7 @@ import io.posthorn.common.retry.RetryPolicy;
 import io.posthorn.common.scope.Scope;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -64,6 +65,11 @@ public final class Registrations {
         return table.visibleTo(caller, page);
     }
 
+    /// Those of the ids that are registered still.
+    public List<Registration> of(Collection<EndpointId> ids) {
+        return table.of(ids);
+    }
+
     /// In the order in which they were made.
     public List<Registration> of(Scope.Session session) {
         return table.of(session);
@@ -87,16 +93,15 @@ public final class Registrations {
                 .isPresent());
     }
 
-    /// Deletes an endpoint that meets the condition; false when there is none.
+    /// Deletes an endpoint that meets the condition; false when there is none. Then, too, the log knows of it: the call
+    /// that deleted it may have been ended by an outage of the log.
     public boolean delete(EndpointId id, Predicate<Registration> condition) {
         boolean deleted = database.inTransaction(() -> table.lock(id)
                 .filter(condition)
                 .filter(_ -> table.delete(id))
                 .map(_ -> tombstone(id))
                 .isPresent());
-        if (deleted) {
-            relay.bring(id);
-        }
+        relay.bring(id);
         return deleted;
     }
 

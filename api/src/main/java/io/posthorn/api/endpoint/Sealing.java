@@ -11,6 +11,8 @@ import io.posthorn.common.signature.SignatureScheme;
 import io.posthorn.common.signature.Signatures;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,11 @@ public final class Sealing {
     ///
     /// @throws io.posthorn.api.problem.ProblemException when the scheme cannot sign with it
     Secret secret(SignatureScheme scheme, @Nullable String given) {
-        return given == null ? Signatures.newSecret(random) : checked(scheme, given);
+        return given == null ? newSecret(scheme) : checked(scheme, given);
+    }
+
+    public Secret newSecret(SignatureScheme scheme) {
+        return Signatures.newSecret(scheme, random);
     }
 
     /// The given secret.
@@ -52,16 +58,35 @@ public final class Sealing {
         return new Credentials(SigningSecrets.only(seal.seal(secret, tenant, endpoint)), null, List.of());
     }
 
-    Sealed seal(Registration registration, Secret secret) {
+    private Sealed seal(Registration registration, Secret secret) {
         return seal.seal(secret, registration.scope().tenant(), registration.id());
     }
 
     /// Opens a secret that the registration keeps.
-    Secret open(Registration registration, Sealed sealed) {
+    public Secret open(Registration registration, Sealed sealed) {
         return seal.open(sealed, registration.scope().tenant(), registration.id());
     }
 
-    Credentials withHeaders(Credentials credentials, TenantId tenant, EndpointId endpoint, CustomHeaders headers) {
+    /// The custom headers that the registration keeps.
+    public CustomHeaders headers(Registration registration) {
+        return registration
+                .credentials()
+                .customHeaders()
+                .map(kept -> CustomHeaders.unsealed(open(registration, kept)))
+                .orElseGet(CustomHeaders::none);
+    }
+
+    /// The registration with its next secret; the one before signs besides until the overlap is over.
+    public Registration rotated(Registration before, Secret next, Duration overlap, Instant now) {
+        Sealed kept = seal(before, next);
+        SigningSecrets secrets = overlap.isPositive()
+                ? before.credentials().secrets().rotate(kept, now.plus(overlap))
+                : SigningSecrets.only(kept);
+        return before.rotate(secrets, now);
+    }
+
+    public Credentials withHeaders(
+            Credentials credentials, TenantId tenant, EndpointId endpoint, CustomHeaders headers) {
         return new Credentials(
                 credentials.secrets(),
                 headers.isEmpty() ? null : seal.seal(headers.secret(), tenant, endpoint),

@@ -3,6 +3,8 @@ package io.posthorn.api.http;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -69,14 +71,26 @@ public final class JsonProblems {
         return List.class.isAssignableFrom(type) ? "an array" : "an object";
     }
 
+    /// Where it is, and what it is as far as that is plain; the parser's own words tell of the parser.
     private static String notJson(JsonProcessingException failure) {
         @Nullable JsonLocation place = failure.getLocation();
         String where = place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
-        return "is not JSON" + where + ": " + firstLine(failure.getOriginalMessage());
+        return "is not JSON" + where + reason(failure);
     }
 
-    private static String firstLine(@Nullable String text) {
-        return text == null ? "" : text.lines().findFirst().orElse("");
+    private static String reason(JsonProcessingException failure) {
+        return switch (failure) {
+            case JsonMappingException wrapped
+            when wrapped.getCause() instanceof JsonProcessingException within -> reason(within);
+            case JsonEOFException _ -> ": it ends too early";
+            case StreamConstraintsException _ ->
+                ": it is nested too deep, or holds a name, a text or a number too long";
+            default -> isDuplicate(failure) ? ": a field is there twice" : "";
+        };
+    }
+
+    private static boolean isDuplicate(JsonProcessingException failure) {
+        return String.valueOf(failure.getOriginalMessage()).startsWith("Duplicate field");
     }
 
     static String path(List<JsonMappingException.Reference> path) {

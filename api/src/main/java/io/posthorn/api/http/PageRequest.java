@@ -25,11 +25,13 @@ public record PageRequest(int limit, @Nullable String after) {
         return Optional.ofNullable(after);
     }
 
-    static String cursor(String last) {
+    /// The cursor of the page that follows on this text.
+    public static String cursor(String last) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(last.getBytes(US_ASCII));
     }
 
-    static String position(String cursor) {
+    /// The text that a cursor was made of.
+    public static String position(String cursor) {
         try {
             return new String(Base64.getUrlDecoder().decode(cursor), US_ASCII);
         } catch (IllegalArgumentException e) {

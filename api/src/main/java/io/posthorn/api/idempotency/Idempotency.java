@@ -1,88 +1,99 @@
 package io.posthorn.api.idempotency;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.MutableHttpResponse;
-import io.posthorn.api.access.Caller;
 import io.posthorn.api.problem.Problem;
 import io.posthorn.common.id.EndpointId;
 import io.posthorn.common.id.IdSource;
-import io.posthorn.common.id.TenantId;
-import io.posthorn.common.record.Json;
-import io.posthorn.common.secret.Sealed;
-import io.posthorn.common.secret.Secret;
 import io.posthorn.common.secret.SecretSeal;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /// Carries out a request with an `Idempotency-Key` once, and answers it the same way ever after (wire contract §0).
 ///
-/// Answers may hold secrets, so they are sealed. A request that fails may be tried again under its key, and one
-/// whose process died after a minute. Blocks.
+/// ```
+///   noted first ─► carry out ─┬─► succeeded: seal and keep the answer
+///                             └─► failed: forget it, whoever comes or waits next is first
+///   noted before ─► wait until it is answered ─► the same answer
+/// ```
+///
+/// The table decides who is first, so it holds for any number of processes. One whose process died is forgotten after
+/// a minute. Thread-safe; blocks.
 @Singleton
-public final class Idempotency {
+final class Idempotency {
+    private static final Duration FIRST_LOOK = Duration.ofMillis(10);
+    private static final Duration LAST_LOOK = Duration.ofMillis(250);
+
     private final StoredAnswers answers;
     private final SecretSeal seal;
     private final IdSource ids;
+    private final IdempotencyConfig config;
 
-    Idempotency(StoredAnswers answers, SecretSeal seal, IdSource ids) {
+    Idempotency(StoredAnswers answers, SecretSeal seal, IdSource ids, IdempotencyConfig config) {
         this.answers = answers;
         this.seal = seal;
         this.ids = ids;
+        this.config = config;
     }
 
-    public HttpResponse<?> once(Caller caller, HttpRequest<byte[]> request, Supplier<HttpResponse<?>> work) {
-        Optional<RequestKey> key = RequestKey.of(caller, request);
-        return key.isEmpty() ? work.get() : once(caller.tenant(), key.get(), work);
+    /// @param work answers; what it throws and what it answers from 400 on are failures
+    HttpResponse<?> once(RequestKey key, Supplier<HttpResponse<?>> work) {
+        long deadline = System.nanoTime() + config.patience().toNanos();
+        Duration look = FIRST_LOOK;
+        while (true) {
+            EndpointId sealId = ids.endpoint();
+            if (answers.begin(key, sealId)) {
+                return carryOut(key, sealId, work);
+            }
+            Optional<Answer> first = answers.find(key).flatMap(stored -> answer(key, stored));
+            if (first.isPresent()) {
+                return first.get().response();
+            }
+            if (System.nanoTime() > deadline) {
+                throw Problem.unavailable("The first request with this Idempotency-Key is under way")
+                        .asException();
+            }
+            pause(look);
+            look = look.compareTo(LAST_LOOK) < 0 ? look.multipliedBy(2) : LAST_LOOK;
+        }
     }
 
-    private HttpResponse<?> once(TenantId tenant, RequestKey key, Supplier<HttpResponse<?>> work) {
-        EndpointId sealId = ids.endpoint();
-        return answers.begin(key, sealId) ? carryOut(tenant, key, sealId, work) : repeat(tenant, key);
-    }
-
-    private HttpResponse<?> carryOut(
-            TenantId tenant, RequestKey key, EndpointId sealId, Supplier<HttpResponse<?>> work) {
-        boolean answered = false;
+    private HttpResponse<?> carryOut(RequestKey key, EndpointId sealId, Supplier<HttpResponse<?>> work) {
+        boolean kept = false;
         try {
             HttpResponse<?> response = work.get();
-            Sealed body = response.getBody()
-                    .map(shown -> seal.seal(new Secret(new String(Json.bytes(shown), UTF_8)), tenant, sealId))
-                    .orElse(null);
-            answers.complete(key, sealId, response.code(), body);
-            answered = true;
-            return response;
+            if (response.code() >= HttpStatus.BAD_REQUEST.getCode()) {
+                return response;
+            }
+            Answer answer = Answer.of(response);
+            answers.complete(key, sealId, answer.status(), seal.seal(answer.secret(), key.tenant(), sealId));
+            kept = true;
+            return answer.response();
         } finally {
-            if (!answered) {
+            if (!kept) {
                 answers.remove(key, sealId);
             }
         }
     }
 
-    private HttpResponse<?> repeat(TenantId tenant, RequestKey key) {
-        StoredAnswer stored = answers.find(key).orElseThrow(Idempotency::underWay);
-        if (!stored.bodyHash().equals(key.bodyHash())) {
+    /// Empty while it is under way.
+    private Optional<Answer> answer(RequestKey key, StoredAnswer stored) {
+        if (!stored.bodyHash().equals(key.content())) {
             throw Problem.conflict("The Idempotency-Key was used with another body")
                     .asException();
         }
-        if (stored.status() == null) {
-            throw underWay();
-        }
-        MutableHttpResponse<String> response = HttpResponse.status(HttpStatus.valueOf(stored.status()));
-        return stored.answer() == null
-                ? response
-                : response.body(seal.open(stored.answer(), tenant, stored.sealId())
-                                .reveal())
-                        .contentType(MediaType.APPLICATION_JSON_TYPE);
+        return Optional.ofNullable(stored.answer())
+                .map(kept -> Answer.unsealed(seal.open(kept, key.tenant(), stored.sealId())));
     }
 
-    private static RuntimeException underWay() {
-        return Problem.conflict("The first request with this Idempotency-Key is under way")
-                .asException();
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the first request", e);
+        }
     }
 }

@@ -4,28 +4,36 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.micronaut.http.HttpRequest;
 import io.posthorn.api.access.Caller;
-import io.posthorn.api.access.KeyId;
-import io.posthorn.api.http.RequestJson;
 import io.posthorn.api.problem.FieldProblem;
 import io.posthorn.api.problem.Problem;
+import io.posthorn.common.event.DefaultScope;
+import io.posthorn.common.id.TenantId;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/// Which request it is: that of one API key, on one route, under one `Idempotency-Key`; and a hash of its body.
-record RequestKey(KeyId apiKey, String route, String text, String bodyHash) {
-    private static final String HEADER = "Idempotency-Key";
+/// Which request it is: that of one caller, on one route, under one `Idempotency-Key`; and a hash of what it says.
+///
+/// @param tenant whose answers are sealed apart from others'
+/// @param caller its API key, or the administration
+/// @param content hash of query and body: the same key with another is a mistake
+record RequestKey(TenantId tenant, String caller, String route, String text, String content) {
+    static final String HEADER = "Idempotency-Key";
     private static final int MAX_LENGTH = 255;
 
-    /// Empty when the request names no key.
-    static Optional<RequestKey> of(Caller caller, HttpRequest<byte[]> request) {
-        return Optional.ofNullable(request.getHeaders().get(HEADER))
-                .map(text -> new RequestKey(
-                        caller.key(),
-                        hash((request.getMethodName() + " " + request.getPath()).getBytes(UTF_8)),
-                        checked(text),
-                        hash(RequestJson.body(request))));
+    /// No API key has this id.
+    private static final String ADMINISTRATION = "administration";
+
+    /// @param request has the header
+    static RequestKey of(HttpRequest<?> request, byte[] body) {
+        Optional<Caller> caller = Caller.of(request);
+        return new RequestKey(
+                caller.map(Caller::tenant).orElse(DefaultScope.TENANT),
+                caller.map(found -> found.key().value()).orElse(ADMINISTRATION),
+                hash((request.getMethodName() + " " + request.getPath()).getBytes(UTF_8)),
+                checked(String.valueOf(request.getHeaders().get(HEADER))),
+                hash(String.valueOf(request.getUri().getRawQuery()).getBytes(UTF_8), body));
     }
 
     private static String checked(String text) {
@@ -36,9 +44,13 @@ record RequestKey(KeyId apiKey, String route, String text, String bodyHash) {
         return text;
     }
 
-    private static String hash(byte[] bytes) {
+    private static String hash(byte[]... parts) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -7,10 +7,6 @@ import org.jspecify.annotations.Nullable;
 /// A request that came before, with its answer once there is one.
 ///
 /// @param sealId what the answer is sealed for; the seal binds to ids of this kind
-/// @param status of the answer; absent while there is none
-/// @param answer its sealed body; absent when it has none
+/// @param answer sealed; absent while there is none
 record StoredAnswer(
-        String bodyHash,
-        EndpointId sealId,
-        @Nullable Integer status,
-        @Nullable Sealed answer) {}
+        String bodyHash, EndpointId sealId, @Nullable Sealed answer) {}

@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The table of answers to requests with a key, kept for a day.
 @Singleton
@@ -39,7 +38,7 @@ class StoredAnswers {
             insert into stored_answer (api_key, route, request_key, body_hash, seal_id, created_at)
             values (?, ?, ?, ?, ?, ?)
             on conflict do nothing
-            """, key.apiKey(), key.route(), key.text(), key.bodyHash(), sealId, clock.instant()) > 0;
+            """, key.caller(), key.route(), key.text(), key.content(), sealId, clock.instant()) > 0;
     }
 
     Optional<StoredAnswer> find(RequestKey key) {
@@ -47,17 +46,16 @@ class StoredAnswers {
             select *
             from stored_answer
             where api_key = ? and route = ? and request_key = ?
-            """, StoredAnswers::read, key.apiKey(), key.route(), key.text());
+            """, StoredAnswers::read, key.caller(), key.route(), key.text());
     }
 
     /// Notes the answer, unless another request has taken the key over.
-    void complete(RequestKey key, EndpointId sealId, int status, @Nullable Sealed answer) {
-        database.update(
-                """
-                update stored_answer
-                set status = ?, answer = ?
-                where api_key = ? and route = ? and request_key = ? and seal_id = ?
-                """, status, answer == null ? null : answer.blob(), key.apiKey(), key.route(), key.text(), sealId);
+    void complete(RequestKey key, EndpointId sealId, int status, Sealed answer) {
+        database.update("""
+            update stored_answer
+            set status = ?, answer = ?
+            where api_key = ? and route = ? and request_key = ? and seal_id = ?
+            """, status, answer.blob(), key.caller(), key.route(), key.text(), sealId);
     }
 
     /// Forgets a request that came to nothing.
@@ -65,7 +63,7 @@ class StoredAnswers {
         database.update("""
             delete from stored_answer
             where api_key = ? and route = ? and request_key = ? and seal_id = ?
-            """, key.apiKey(), key.route(), key.text(), sealId);
+            """, key.caller(), key.route(), key.text(), sealId);
     }
 
     @Scheduled(initialDelay = "10m", fixedDelay = "10m")
@@ -82,16 +80,12 @@ class StoredAnswers {
             delete from stored_answer
             where api_key = ? and route = ? and request_key = ?
               and (created_at < ? or (status is null and created_at < ?))
-            """, key.apiKey(), key.route(), key.text(), now.minus(KEPT), now.minus(UNANSWERED));
+            """, key.caller(), key.route(), key.text(), now.minus(KEPT), now.minus(UNANSWERED));
     }
 
     private static StoredAnswer read(Row row) {
-        Long status = row.findNumber("status");
         byte[] answer = row.findBytes("answer");
         return new StoredAnswer(
-                row.text("body_hash"),
-                new EndpointId(row.text("seal_id")),
-                status == null ? null : Math.toIntExact(status),
-                answer == null ? null : new Sealed(answer));
+                row.text("body_hash"), new EndpointId(row.text("seal_id")), answer == null ? null : new Sealed(answer));
     }
 }

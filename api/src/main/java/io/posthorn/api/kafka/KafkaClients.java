@@ -20,6 +20,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// Kafka's own clients, as the API sets them up. Secondary, so that the API can share a context with others.
 @Factory
 final class KafkaClients {
+    /// One request is under way at a time, so whatever came meanwhile should fit the next one.
+    private static final int BATCH_BYTES = 256 * 1024;
+
     @Singleton
     @Secondary
     Topics topics(KafkaConfig config) {
@@ -54,6 +57,7 @@ final class KafkaClients {
                         entry(ProducerConfig.CLIENT_ID_CONFIG, "posthorn-api"),
                         entry(ProducerConfig.ACKS_CONFIG, "all"),
                         entry(ProducerConfig.LINGER_MS_CONFIG, "0"),
+                        entry(ProducerConfig.BATCH_SIZE_CONFIG, Integer.toString(BATCH_BYTES)),
                         entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1"),
                         entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, "2000"),
                         entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "5000"),

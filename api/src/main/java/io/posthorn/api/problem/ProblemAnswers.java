@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 public final class ProblemAnswers {
     private static final MediaType PROBLEM_JSON = MediaType.of("application/problem+json");
     private static final String SESSION_SURFACE = "/v1/webhook";
+    private static final String AGENT_SURFACE = "/api";
 
     public MutableHttpResponse<?> answer(HttpRequest<?> request, Problem problem) {
         return fill(HttpResponse.status(problem.status()), request, problem);
@@ -23,10 +24,12 @@ public final class ProblemAnswers {
         if (problem.retryAfterSeconds() > 0) {
             response.header(HttpHeaders.RETRY_AFTER, Integer.toString(problem.retryAfterSeconds()));
         }
-        return isSessionSurface(request.getPath())
-                ? session(response, SessionError.of(problem))
-                : response.body(bytes(ProblemBody.of(problem, request.getPath())))
-                        .contentType(PROBLEM_JSON);
+        String path = request.getPath();
+        if (isWithin(SESSION_SURFACE, path)) {
+            return session(response, SessionError.of(problem));
+        }
+        Object body = isWithin(AGENT_SURFACE, path) ? AgentError.of(problem) : ProblemBody.of(problem, path);
+        return response.body(bytes(body)).contentType(PROBLEM_JSON);
     }
 
     private static MutableHttpResponse<?> session(MutableHttpResponse<?> response, SessionError error) {
@@ -35,8 +38,8 @@ public final class ProblemAnswers {
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 
-    private static boolean isSessionSurface(String path) {
-        return path.equals(SESSION_SURFACE) || path.startsWith(SESSION_SURFACE + "/");
+    private static boolean isWithin(String surface, String path) {
+        return path.equals(surface) || path.startsWith(surface + "/");
     }
 
     private static byte[] bytes(Object body) {

@@ -28,6 +28,7 @@ final class ServerProblems implements ErrorResponseProcessor<Object> {
     private static String detail(HttpStatus status, ErrorContext context) {
         return switch (status) {
             case NOT_FOUND -> "No such resource";
+            case BAD_REQUEST -> "The request cannot be read";
             case REQUEST_ENTITY_TOO_LARGE -> "The body is larger than 1 MiB";
             default ->
                 status.getCode() >= 500

@@ -18,7 +18,6 @@ import io.posthorn.api.access.Needs;
 import io.posthorn.api.http.Page;
 import io.posthorn.api.http.PageRequest;
 import io.posthorn.api.http.RequestJson;
-import io.posthorn.api.idempotency.Idempotency;
 import io.posthorn.api.problem.Checks;
 import io.posthorn.api.problem.Problem;
 import io.posthorn.common.id.ReplayId;
@@ -36,31 +35,24 @@ final class ReplaysController {
     private final Candidates candidates;
     private final ReplayTable table;
     private final ReplayRunner runner;
-    private final Idempotency idempotency;
 
-    ReplaysController(
-            Replays replays, Candidates candidates, ReplayTable table, ReplayRunner runner, Idempotency idempotency) {
+    ReplaysController(Replays replays, Candidates candidates, ReplayTable table, ReplayRunner runner) {
         this.replays = replays;
         this.candidates = candidates;
         this.table = table;
         this.runner = runner;
-        this.idempotency = idempotency;
     }
 
     @Post
     @Needs(KeyScope.MANAGE)
     @RequestBody(content = @Content(schema = @Schema(implementation = ReplayRequest.class)))
     @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ReplayView.class)))
-    HttpResponse<?> ask(@Parameter(hidden = true) Caller caller, HttpRequest<byte[]> request) {
-        return idempotency.once(
-                caller, request, () -> ask(caller, RequestJson.read(RequestJson.body(request), ReplayRequest.class)));
-    }
-
-    private HttpResponse<ReplayView> ask(Caller caller, ReplayRequest request) {
-        Replay replay = replays.of(caller, request);
+    HttpResponse<ReplayView> ask(@Parameter(hidden = true) Caller caller, HttpRequest<byte[]> request) {
+        ReplayRequest wanted = RequestJson.read(RequestJson.body(request), ReplayRequest.class);
+        Replay replay = replays.of(caller, wanted);
         Plan plan = candidates.plan(replay);
         ReplayView view = ReplayView.planned(replay, plan);
-        if (request.isDryRun()) {
+        if (wanted.isDryRun()) {
             return HttpResponse.ok(view);
         }
         table.insert(replay, plan);

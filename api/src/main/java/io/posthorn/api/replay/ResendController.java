@@ -1,6 +1,5 @@
 package io.posthorn.api.replay;
 
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
@@ -11,7 +10,6 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.posthorn.api.access.Caller;
 import io.posthorn.api.access.KeyScope;
 import io.posthorn.api.access.Needs;
-import io.posthorn.api.idempotency.Idempotency;
 import io.posthorn.api.problem.Checks;
 import io.posthorn.api.reading.DeliveryView;
 import io.posthorn.common.id.DeliveryId;
@@ -27,24 +25,17 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 final class ResendController {
     private final Resends resends;
 
-    private final Idempotency idempotency;
-
-    ResendController(Resends resends, Idempotency idempotency) {
+    ResendController(Resends resends) {
         this.resends = resends;
-        this.idempotency = idempotency;
     }
 
     /// Answers with the new delivery.
     @Post("/{id}/resend")
     @Consumes(MediaType.ALL)
     @ApiResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = DeliveryView.class)))
-    HttpResponse<?> resend(@Parameter(hidden = true) Caller caller, String id, HttpRequest<byte[]> request) {
+    HttpResponse<DeliveryView> resend(@Parameter(hidden = true) Caller caller, String id) {
         DeliveryId delivery = Checks.inPath("Delivery", () -> new DeliveryId(id));
-        return idempotency.once(caller, request, () -> resend(caller, delivery));
-    }
-
-    private HttpResponse<DeliveryView> resend(Caller caller, DeliveryId id) {
-        Redelivery made = resends.resend(caller, id);
+        Redelivery made = resends.resend(caller, delivery);
         return HttpResponse.accepted()
                 .body(DeliveryView.enqueued(
                         made.delivery().ref(), made.delivery().progress().dueAt()));

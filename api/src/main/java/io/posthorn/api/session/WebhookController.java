@@ -15,7 +15,6 @@ import io.posthorn.api.access.Caller;
 import io.posthorn.api.access.KeyScope;
 import io.posthorn.api.access.Needs;
 import io.posthorn.api.http.RequestJson;
-import io.posthorn.api.idempotency.Idempotency;
 import io.posthorn.api.problem.Checks;
 import io.posthorn.api.problem.Problem;
 import io.posthorn.api.scope.Sessions;
@@ -38,24 +37,21 @@ import java.util.List;
 final class WebhookController {
     private final Webhooks webhooks;
     private final Sessions sessions;
-    private final Idempotency idempotency;
 
-    WebhookController(Webhooks webhooks, Sessions sessions, Idempotency idempotency) {
+    WebhookController(Webhooks webhooks, Sessions sessions) {
         this.webhooks = webhooks;
         this.sessions = sessions;
-        this.idempotency = idempotency;
     }
 
     @Post
     @RequestBody(content = @Content(schema = @Schema(implementation = WebhookRequest.class)))
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = WebhookView.class)))
-    HttpResponse<?> register(@Parameter(hidden = true) Caller caller, String sessionId, HttpRequest<byte[]> request) {
+    HttpResponse<WebhookView> register(
+            @Parameter(hidden = true) Caller caller, String sessionId, HttpRequest<byte[]> request) {
         Scope.Session session = session(caller, sessionId);
         checkContentType(request);
-        return idempotency.once(caller, request, () -> {
-            WebhookRequest wanted = RequestJson.readKnown(RequestJson.body(request), WebhookRequest.class);
-            return HttpResponse.created(WebhookView.of(webhooks.register(session, wanted)));
-        });
+        WebhookRequest wanted = RequestJson.readKnown(RequestJson.body(request), WebhookRequest.class);
+        return HttpResponse.created(WebhookView.of(webhooks.register(session, wanted)));
     }
 
     @Get

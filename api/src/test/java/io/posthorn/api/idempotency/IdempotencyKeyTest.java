@@ -10,8 +10,17 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class IdempotencyKeyTest {
     private static final String BODY = "{\"url\":\"https://example.com/\",\"event_types\":[\"a\"]}";
@@ -71,27 +80,188 @@ final class IdempotencyKeyTest {
     }
 
     @Test
-    void requestWhoseProcessDiedIsCarriedOutOnceItCannotBeUnderWayAnyMore() {
-        post("/v1/endpoints", BODY);
-        unanswered(Duration.ofSeconds(30));
-        assertThat(post("/v1/endpoints", BODY).statusCode()).isEqualTo(409);
-
-        unanswered(Duration.ofSeconds(61));
-
+    void answerIsGivenAgainWithItsHeaders() {
+        HttpResponse<String> first = post("/v1/endpoints", BODY);
         HttpResponse<String> second = post("/v1/endpoints", BODY);
-        assertThat(second.statusCode()).isEqualTo(201);
-        assertThat(post("/v1/endpoints", BODY).body()).isEqualTo(second.body());
+
+        for (String name : List.of("Location", "Content-Type")) {
+            assertThat(first.headers().firstValue(name)).isPresent();
+            assertThat(second.headers().allValues(name))
+                    .isEqualTo(first.headers().allValues(name));
+        }
+        assertThat(second.headers().firstValue("X-Request-Id"))
+                .isNotEqualTo(first.headers().firstValue("X-Request-Id"));
+    }
+
+    @Test
+    void duplicatesAtTheSameTimeWaitForTheFirst() {
+        String url = "https://example.com/" + key;
+        String body = "{\"url\":\"" + url + "\",\"event_types\":[\"a\"]}";
+
+        List<HttpResponse<String>> answers = atOnce(20, _ -> post("/v1/endpoints", body));
+
+        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(201);
+        assertThat(answers.stream().map(HttpResponse::body).distinct()).hasSize(1);
+        assertThat(api.bean(Database.class).list("select id from endpoint where url = ?", row -> row.text("id"), url))
+                .hasSize(1);
+    }
+
+    @Test
+    void otherBodyAtTheSameTimeIsAnswered409() {
+        List<HttpResponse<String>> answers =
+                atOnce(10, number -> post("/v1/endpoints", BODY.replace("\"a\"", "\"a" + number + "\"")));
+
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 201))
+                .hasSize(1);
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 409))
+                .hasSize(9);
+    }
+
+    @Test
+    void whoWaitsForAFirstThatFailsIsCarriedOut() {
+        List<HttpResponse<String>> answers = atOnce(10, _ -> post("/v1/endpoints", "{}"));
+
+        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(422);
+        assertThat(post("/v1/endpoints", BODY).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void otherQueryUnderTheSameKeyIsAnswered409() {
+        assertThat(post("/v1/endpoints?a=1", BODY).statusCode()).isEqualTo(201);
+        assertThat(post("/v1/endpoints?a=2", BODY).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void keyOfAnotherCallerIsAnotherRequest() {
+        HttpCalls other = api.as(api.keyOfNewTenant("manage"));
+
+        assertThat(other.send("POST", "/v1/endpoints", BODY, "Idempotency-Key", key)
+                        .body())
+                .isNotEqualTo(post("/v1/endpoints", BODY).body());
+    }
+
+    @Test
+    void firstRegistrationOnTheAgentSurfaceIsGivenAgainWithItsSecret() {
+        String path = "/api/v1/webhooks/" + key;
+        String body = "{\"webhook_url\":\"https://example.com/\"}";
+
+        List<HttpResponse<String>> answers = atOnce(8, _ -> calls.send("PUT", path, body, "Idempotency-Key", key));
+
+        assertThat(answers.stream().map(HttpResponse::body).distinct())
+                .singleElement()
+                .asString()
+                .contains("whsec_");
+        HttpResponse<String> rotated = post(path + "/rotate-secret", "");
+        assertThat(rotated.body()).contains("whsec_");
+        assertThat(post(path + "/rotate-secret", "").body()).isEqualTo(rotated.body());
+        assertThat(calls.send("PUT", path, body.replace(".com", ".org"), "Idempotency-Key", key)
+                        .statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void actionWithoutABodyIsCarriedOutOnce() {
+        String endpoint = "/v1/endpoints/"
+                + json(calls.post("/v1/endpoints", BODY)).get("id").asText();
+        String paused = post(endpoint + "/pause", "").body();
+        calls.post(endpoint + "/resume", "");
+
+        HttpResponse<String> again = post(endpoint + "/pause", "");
+
+        assertThat(again.body()).isEqualTo(paused).contains("\"status\":\"paused\"");
+        assertThat(calls.get(endpoint).body()).contains("\"status\":\"active\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        PUT   | /v1/sessions/keyed                   | {"metadata":{"a":1}}
+        PUT   | /v1/projects/keyed                   | {"metadata":{"a":1}}
+        POST  | /v1/endpoints                        | {"url":"https://example.com/","event_types":["a"]}
+        POST  | /v1/replays                          | {"dead_letters":{"reason":"exhausted"}}
+        POST  | /admin/v1/tenants                    | {"id":"keyed"}
+        POST  | /admin/v1/tenants/default/projects   | {"id":"keyed-project"}
+        POST  | /admin/v1/tenants/default/keys       | {"name":"keyed"}
+        """)
+    void everyRouteThatChangesSomethingHonoursTheKey(String method, String path, String body) {
+        HttpCalls caller = path.startsWith("/admin") ? api.asAdmin() : calls;
+        HttpResponse<String> first = caller.send(method, path, body, "Idempotency-Key", key);
+        HttpResponse<String> second = caller.send(method, path, body, "Idempotency-Key", key);
+
+        assertThat(first.statusCode()).isIn(200, 201, 202);
+        assertThat(second.statusCode()).isEqualTo(first.statusCode());
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(caller.send(method, path, body + " ", "Idempotency-Key", key).statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void failuresUnderAKeyAreToldAsWithout() {
+        assertThat(post("/v1/nothing", BODY).statusCode()).isEqualTo(404);
+        assertThat(calls.send("PUT", "/v1/endpoints", BODY, "Idempotency-Key", key)
+                        .statusCode())
+                .isEqualTo(405);
+        assertThat(post("/v1/endpoints", "x".repeat(1024 * 1024 + 1)).statusCode())
+                .isEqualTo(413);
+        assertThat(calls.send("POST", "/v1/endpoints", BODY, "Idempotency-Key", key, "Content-Type", "text/plain")
+                        .statusCode())
+                .isEqualTo(415);
+        assertThat(api.as("phk_unknown")
+                        .send("POST", "/v1/endpoints", BODY, "Idempotency-Key", key)
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(post("/v1/endpoints", BODY).statusCode()).isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\t"})
+    void keyThatIsNoneIsLocatedInTheHeader(String text) {
+        HttpResponse<String> response = calls.send("POST", "/v1/endpoints", BODY, "Idempotency-Key", text);
+
+        assertThat(response.statusCode()).isEqualTo(422);
+        assertThat(json(response).at("/errors/0/location").asText()).isEqualTo("header.Idempotency-Key");
+        assertThat(calls.send("POST", "/v1/endpoints", BODY, "Idempotency-Key", "x".repeat(256))
+                        .statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
+    void requestWhoseProcessDiedIsCarriedOutOnceItCannotBeUnderWayAnyMore() {
+        try (TestApi impatient = TestApi.with(Map.of("posthorn.idempotency.patience", "300ms"))) {
+            HttpCalls caller = impatient.calls();
+            caller.send("POST", "/v1/endpoints", BODY, "Idempotency-Key", key);
+            unanswered(impatient, Duration.ofSeconds(30));
+
+            HttpResponse<String> waited = caller.send("POST", "/v1/endpoints", BODY, "Idempotency-Key", key);
+
+            assertThat(waited.statusCode()).isEqualTo(503);
+            assertThat(waited.headers().firstValue("Retry-After")).contains("1");
+            unanswered(impatient, Duration.ofSeconds(61));
+            HttpResponse<String> second = caller.send("POST", "/v1/endpoints", BODY, "Idempotency-Key", key);
+            assertThat(second.statusCode()).isEqualTo(201);
+            assertThat(caller.send("POST", "/v1/endpoints", BODY, "Idempotency-Key", key)
+                            .body())
+                    .isEqualTo(second.body());
+        }
     }
 
     /// Leaves the request as a process does that dies in the midst of it.
-    private void unanswered(Duration ago) {
-        api.bean(Database.class)
+    private void unanswered(TestApi process, Duration ago) {
+        process.bean(Database.class)
                 .update(
                         "update stored_answer set status = ?, answer = ?, created_at = ? where request_key = ?",
                         null,
                         null,
-                        api.bean(Clock.class).instant().minus(ago),
+                        process.bean(Clock.class).instant().minus(ago),
                         key);
+    }
+
+    private static List<HttpResponse<String>> atOnce(int count, IntFunction<HttpResponse<String>> call) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<HttpResponse<String>>> underWay = IntStream.range(0, count)
+                    .mapToObj(number -> CompletableFuture.supplyAsync(() -> call.apply(number), threads))
+                    .toList();
+            return underWay.stream().map(CompletableFuture::join).toList();
+        }
     }
 
     private HttpResponse<String> post(String path, String body) {

@@ -11,8 +11,8 @@ import java.time.ZoneOffset;
 public final class TimeText {
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant AFTER_LAST = Instant.parse("+10000-01-01T00:00:00Z");
-    private static final int SECONDS_LENGTH = "2026-01-31T12:00:00Z".length();
-    private static final int MILLIS_LENGTH = "2026-01-31T12:00:00.000Z".length();
+    private static final int SECONDS_LENGTH = "2026-01-31T12:00:00".length();
+    private static final int MOST_DIGITS = 9;
 
     private TimeText() {}
 
@@ -32,11 +32,12 @@ public final class TimeText {
         }
     }
 
-    /// UTC in seconds or milliseconds, which nearly all are: read without a formatter, at a tenth of its cost.
+    /// UTC with at most nine digits of a second, which nearly all are: read without a formatter, at a tenth of its
+    /// cost.
     private static boolean isUsual(String text) {
-        int length = text.length();
-        return (length == SECONDS_LENGTH || (length == MILLIS_LENGTH && text.charAt(19) == '.'))
-                && text.charAt(length - 1) == 'Z'
+        int digits = text.length() - SECONDS_LENGTH - 2;
+        return (digits == -1 || (digits > 0 && digits <= MOST_DIGITS && text.charAt(SECONDS_LENGTH) == '.'))
+                && text.charAt(text.length() - 1) == 'Z'
                 && text.charAt(4) == '-'
                 && text.charAt(7) == '-'
                 && text.charAt(10) == 'T'
@@ -45,7 +46,6 @@ public final class TimeText {
     }
 
     private static Instant usual(String text) {
-        int nanos = text.length() == MILLIS_LENGTH ? number(text, 20, 23) * 1_000_000 : 0;
         return LocalDateTime.of(
                         number(text, 0, 4),
                         number(text, 5, 7),
@@ -53,8 +53,18 @@ public final class TimeText {
                         number(text, 11, 13),
                         number(text, 14, 16),
                         number(text, 17, 19),
-                        nanos)
+                        nanos(text))
                 .toInstant(ZoneOffset.UTC);
+    }
+
+    private static int nanos(String text) {
+        int from = SECONDS_LENGTH + 1;
+        int to = text.length() - 1;
+        int nanos = to > from ? number(text, from, to) : 0;
+        for (int digits = to - from; digits < MOST_DIGITS; digits++) {
+            nanos *= 10;
+        }
+        return nanos;
     }
 
     private static int number(String text, int from, int to) {

@@ -28,11 +28,15 @@ public final class Signatures {
         };
     }
 
-    /// Text of a new secret that every scheme takes.
-    public static Secret newSecret(SecureRandom random) {
+    /// Text of a new secret, in the form that clients of the scheme expect; every other scheme takes it too.
+    public static Secret newSecret(SignatureScheme scheme, SecureRandom random) {
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
-        return new Secret(SECRET_PREFIX + Base64.getEncoder().encodeToString(bytes));
+        return new Secret(SECRET_PREFIX
+                + switch (scheme) {
+                    case STANDARD, MOLROO -> Base64.getEncoder().encodeToString(bytes);
+                    case SONZAI -> HEX.formatHex(bytes);
+                });
     }
 
     /// Checks a secret that a caller gives.

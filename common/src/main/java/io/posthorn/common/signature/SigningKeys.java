@@ -2,9 +2,7 @@ package io.posthorn.common.signature;
 
 import io.posthorn.common.secret.Secret;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The secrets in force at one moment.
@@ -17,8 +15,6 @@ public record SigningKeys(Secret current, @Nullable Secret previous) {
 
     /// The signatures by every secret in force, the newest first.
     List<String> newestFirst(Function<Secret, String> sign) {
-        return Stream.concat(Stream.of(current), Optional.ofNullable(previous).stream())
-                .map(sign)
-                .toList();
+        return previous == null ? List.of(sign.apply(current)) : List.of(sign.apply(current), sign.apply(previous));
     }
 }

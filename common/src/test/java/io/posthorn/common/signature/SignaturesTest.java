@@ -76,7 +76,7 @@ final class SignaturesTest {
 
     @Test
     void standardSignatureIsAcceptedByAnIndependentLibrary() throws Exception {
-        Secret secret = Signatures.newSecret(new SecureRandom());
+        Secret secret = Signatures.newSecret(SignatureScheme.STANDARD, new SecureRandom());
         String body = "{\"type\":\"order.paid\"}";
 
         HttpHeaders headers = standardHeaders(SigningKeys.only(secret), body);
@@ -86,14 +86,32 @@ final class SignaturesTest {
 
     @Test
     void standardRotationIsAcceptedUnderTheOldAndTheNewSecret() throws Exception {
-        Secret newer = Signatures.newSecret(new SecureRandom());
-        Secret older = Signatures.newSecret(new SecureRandom());
+        Secret newer = Signatures.newSecret(SignatureScheme.STANDARD, new SecureRandom());
+        Secret older = Signatures.newSecret(SignatureScheme.STANDARD, new SecureRandom());
         String body = "{}";
 
         HttpHeaders headers = standardHeaders(new SigningKeys(newer, older), body);
 
         new Webhook(newer.reveal()).verify(body, headers);
         new Webhook(older.reveal()).verify(body, headers);
+    }
+
+    @Test
+    void newSecretOfASchemeIsTakenByEveryOther() {
+        for (SignatureScheme scheme : SignatureScheme.values()) {
+            Secret secret = Signatures.newSecret(scheme, new SecureRandom());
+
+            for (SignatureScheme other : SignatureScheme.values()) {
+                Signatures.check(other, secret);
+            }
+        }
+    }
+
+    @Test
+    void newSonzaiSecretIsTheHexOf32Bytes() {
+        assertThat(Signatures.newSecret(SignatureScheme.SONZAI, new SecureRandom())
+                        .reveal())
+                .matches("whsec_[0-9a-f]{64}");
     }
 
     @Test

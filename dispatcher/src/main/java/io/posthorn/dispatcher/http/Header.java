@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 
 /// One header of a request, which can neither end early nor change how the request is framed.
 public record Header(String name, String value) {
@@ -12,13 +13,13 @@ public record Header(String name, String value) {
 
     /// Refuses names and values that are no header, and the names that belong to the connection.
     public Header {
-        if (name.isEmpty() || !name.chars().allMatch(Header::isToken)) {
+        if (name.isEmpty() || !consistsOf(name, Header::isToken)) {
             throw new IllegalArgumentException("not the name of a header: \"" + name + "\"");
         }
         if (RESERVED.contains(name)) {
             throw new IllegalArgumentException("the header " + name + " belongs to the connection");
         }
-        if (!value.chars().allMatch(Header::isText)) {
+        if (!consistsOf(value, Header::isText)) {
             throw new IllegalArgumentException("the value of " + name + " holds control or wide characters");
         }
     }
@@ -44,6 +45,16 @@ public record Header(String name, String value) {
                 "transfer-encoding",
                 "upgrade"));
         return Collections.unmodifiableNavigableSet(names);
+    }
+
+    /// A loop and no stream: every header of every request passes here.
+    private static boolean consistsOf(String text, IntPredicate allowed) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!allowed.test(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isToken(int character) {

@@ -45,7 +45,8 @@ public final class Endpoints {
                 ALL,
                 SignatureScheme.STANDARD,
                 EndpointStatus.ACTIVE,
-                SigningSecrets.only(seal.seal(Signatures.newSecret(random), scope.tenant(), id)),
+                SigningSecrets.only(
+                        seal.seal(Signatures.newSecret(SignatureScheme.STANDARD, random), scope.tenant(), id)),
                 null,
                 new DeliverySettings(POLICY, timeout, maxInFlight, null, false));
     }

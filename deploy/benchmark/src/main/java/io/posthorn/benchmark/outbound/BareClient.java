@@ -5,6 +5,7 @@ import io.posthorn.common.egress.EgressAllowList;
 import io.posthorn.common.event.Event;
 import io.posthorn.common.id.EndpointId;
 import io.posthorn.common.id.IdSource;
+import io.posthorn.common.signature.SignatureScheme;
 import io.posthorn.common.signature.Signatures;
 import io.posthorn.common.signature.SigningKeys;
 import io.posthorn.dispatcher.http.OutboundLimits;
@@ -36,7 +37,7 @@ public final class BareClient implements AutoCloseable {
     public static BareClient to(URI receiver, int eventLoops, int inFlight) {
         SecureRandom random = new SecureRandom();
         InstantSource clock = InstantSource.system();
-        SigningKeys keys = SigningKeys.only(Signatures.newSecret(random));
+        SigningKeys keys = SigningKeys.only(Signatures.newSecret(SignatureScheme.STANDARD, random));
         EndpointId endpoint = new IdSource(clock, random).endpoint();
         return new BareClient(new SignedRequests(receiver, keys, endpoint, clock), eventLoops, inFlight);
     }

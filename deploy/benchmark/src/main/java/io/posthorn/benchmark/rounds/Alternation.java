@@ -14,6 +14,9 @@ import java.util.List;
 ///
 /// The order changes from round to round: what only gets faster, or only slower, favours neither.
 public final class Alternation {
+    /// A server runs for weeks; its first seconds, in which it is still being compiled, say little of it.
+    private static final int WARM_UP_ROUNDS = 3;
+
     private final int rounds;
     private final Progress progress;
 
@@ -23,9 +26,11 @@ public final class Alternation {
     }
 
     public Comparison run(Measurement measured, Measurement baseline) throws InterruptedException {
-        progress.say("warming up");
-        baseline.perSecond();
-        measured.perSecond();
+        for (int round = 1; round <= WARM_UP_ROUNDS; round++) {
+            progress.say("warming up, " + round + " of " + WARM_UP_ROUNDS);
+            baseline.perSecond();
+            measured.perSecond();
+        }
         List<Double> measuredRates = new ArrayList<>();
         List<Double> baselineRates = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
