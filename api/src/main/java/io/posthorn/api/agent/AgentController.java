@@ -1,7 +1,6 @@
 package io.posthorn.api.agent;
 
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -15,7 +14,6 @@ import io.posthorn.api.access.KeyScope;
 import io.posthorn.api.access.Needs;
 import io.posthorn.api.http.Query;
 import io.posthorn.api.http.RequestJson;
-import io.posthorn.api.idempotency.Idempotency;
 import io.posthorn.api.problem.Checks;
 import io.posthorn.common.id.ProjectId;
 import io.posthorn.common.scope.Scope;
@@ -23,7 +21,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,11 +34,9 @@ final class AgentController {
     private static final int USUAL_PAGE = 50;
 
     private final Agents agents;
-    private final Idempotency idempotency;
 
-    AgentController(Agents agents, Idempotency idempotency) {
+    AgentController(Agents agents) {
         this.agents = agents;
-        this.idempotency = idempotency;
     }
 
     @Get
@@ -65,17 +60,14 @@ final class AgentController {
 
     @Put("/{agentId}/capabilities")
     @RequestBody(content = @Content(schema = @Schema(implementation = CapabilitiesRequest.class)))
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Capabilities.class)))
-    HttpResponse<?> put(@Parameter(hidden = true) Caller caller, String agentId, HttpRequest<byte[]> request) {
-        AgentId agent = agent(agentId);
-        return idempotency.once(caller, request, () -> HttpResponse.ok(change(caller.ownScope(), agent, request)));
+    Capabilities put(@Parameter(hidden = true) Caller caller, String agentId, HttpRequest<byte[]> request) {
+        return change(caller.ownScope(), agent(agentId), request);
     }
 
     /// The same as PUT: what is not named stays as it is.
     @Patch("/{agentId}/capabilities")
     @RequestBody(content = @Content(schema = @Schema(implementation = CapabilitiesRequest.class)))
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Capabilities.class)))
-    HttpResponse<?> patch(@Parameter(hidden = true) Caller caller, String agentId, HttpRequest<byte[]> request) {
+    Capabilities patch(@Parameter(hidden = true) Caller caller, String agentId, HttpRequest<byte[]> request) {
         return put(caller, agentId, request);
     }
 

@@ -15,15 +15,15 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.posthorn.api.access.AuthenticationFilter;
 import org.jspecify.annotations.Nullable;
 
-/// Honours the `Idempotency-Key` of every POST, PUT and PATCH, on all surfaces. Publishing has keys of its own, which
-/// make an event the same event, and stays on the event loop.
+/// Honours the `Idempotency-Key` of every POST, PUT and PATCH, on all surfaces. Publishing, and telling an agent of an
+/// event, has keys of its own, which make an event the same event also after a crash, and stays on the event loop.
 @ServerFilter(
         value = IdempotencyFilter.ALL_BUT_PUBLISHING,
         patternStyle = FilterPatternStyle.REGEX,
         methods = {HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH})
 @Order(AuthenticationFilter.ORDER + 2)
 final class IdempotencyFilter implements ConditionalFilter {
-    static final String ALL_BUT_PUBLISHING = "/(?!v1/events(/.*)?$).*";
+    static final String ALL_BUT_PUBLISHING = "/(?!v1/events(/.*)?$|api/v1/agents/[^/]+/events$).*";
 
     private static final byte[] NOTHING = {};
 

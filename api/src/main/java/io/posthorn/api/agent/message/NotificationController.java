@@ -57,7 +57,7 @@ final class NotificationController {
     /// What a consumption is answered with.
     record Consumed(boolean success) {}
 
-    /// Once or more often with the same answer, so that no `Idempotency-Key` needs to be kept for it.
+    /// Once or more often, with the same answer.
     @Post("/{messageId}/consume")
     @Needs(KeyScope.MANAGE)
     Consumed consume(@Parameter(hidden = true) Caller caller, String agentId, String messageId) {

@@ -1,7 +1,6 @@
 package io.posthorn.api.agent.message;
 
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -15,14 +14,12 @@ import io.posthorn.api.access.Needs;
 import io.posthorn.api.access.SeenProjects;
 import io.posthorn.api.agent.AgentId;
 import io.posthorn.api.http.Query;
-import io.posthorn.api.idempotency.Idempotency;
 import io.posthorn.common.event.EventType;
 import io.posthorn.common.scope.Scope;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 
 /// The messages of a whole project, for backends that poll (wire contract §2.3).
@@ -36,12 +33,10 @@ final class QueueController {
 
     private final ProjectQueue queue;
     private final SeenProjects projects;
-    private final Idempotency idempotency;
 
-    QueueController(ProjectQueue queue, SeenProjects projects, Idempotency idempotency) {
+    QueueController(ProjectQueue queue, SeenProjects projects) {
         this.queue = queue;
         this.projects = projects;
-        this.idempotency = idempotency;
     }
 
     /// What the queue is answered with; the count is that of the entries in the answer.
@@ -64,26 +59,17 @@ final class QueueController {
 
     @Post("/acknowledge")
     @RequestBody(content = @Content(schema = @Schema(implementation = QueueRequests.Entries.class)))
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Acknowledged.class)))
-    HttpResponse<?> acknowledge(
-            @Parameter(hidden = true) Caller caller, String projectId, HttpRequest<byte[]> request) {
+    Acknowledged acknowledge(@Parameter(hidden = true) Caller caller, String projectId, HttpRequest<byte[]> request) {
         Scope.Project project = projects.named(caller, projectId);
-        return idempotency.once(
-                caller,
-                request,
-                () -> HttpResponse.ok(new Acknowledged(queue.acknowledge(project, QueueRequests.entries(request)))));
+        return new Acknowledged(queue.acknowledge(project, QueueRequests.entries(request)));
     }
 
     /// The filters come in the query, or in a body; the query counts where both name one.
     @Post("/acknowledge-all")
     @RequestBody(content = @Content(schema = @Schema(implementation = QueueRequests.Wanted.class)))
-    @ApiResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Acknowledged.class)))
-    HttpResponse<?> acknowledgeAll(
+    Acknowledged acknowledgeAll(
             @Parameter(hidden = true) Caller caller, String projectId, HttpRequest<byte[]> request) {
         Scope.Project project = projects.named(caller, projectId);
-        return idempotency.once(
-                caller,
-                request,
-                () -> HttpResponse.ok(new Acknowledged(queue.acknowledgeAll(project, QueueRequests.filter(request)))));
+        return new Acknowledged(queue.acknowledgeAll(project, QueueRequests.filter(request)));
     }
 }
