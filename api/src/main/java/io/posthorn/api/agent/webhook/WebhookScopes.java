@@ -2,20 +2,18 @@ package io.posthorn.api.agent.webhook;
 
 import io.posthorn.api.access.Caller;
 import io.posthorn.api.access.KeyScope;
-import io.posthorn.api.problem.Checks;
+import io.posthorn.api.access.SeenProjects;
 import io.posthorn.api.problem.Problem;
-import io.posthorn.api.scope.Projects;
 import io.posthorn.common.event.DefaultScope;
-import io.posthorn.common.id.ProjectId;
 import io.posthorn.common.scope.Scope;
 import jakarta.inject.Singleton;
 
 /// The scopes whose webhooks a caller may see and change.
 @Singleton
 final class WebhookScopes {
-    private final Projects projects;
+    private final SeenProjects projects;
 
-    WebhookScopes(Projects projects) {
+    WebhookScopes(SeenProjects projects) {
         this.projects = projects;
     }
 
@@ -28,11 +26,6 @@ final class WebhookScopes {
     }
 
     Scope project(Caller caller, String name) {
-        ProjectId id = Checks.inPath("Project", () -> new ProjectId(name));
-        Scope project = new Scope.Project(caller.tenant(), id);
-        if (!caller.sees(project) || projects.find(caller.tenant(), id).isEmpty()) {
-            throw Problem.notFound("Project").asException();
-        }
-        return project;
+        return projects.named(caller, name);
     }
 }
