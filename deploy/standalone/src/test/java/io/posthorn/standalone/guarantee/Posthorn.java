@@ -43,7 +43,7 @@ final class Posthorn {
     }
 
     void deleteEndpoint(String id) {
-        Answer answer = send(request("/v1/endpoints/" + id).DELETE());
+        Answer answer = delete("/v1/endpoints/" + id);
         if (answer.status() / 100 != 2) {
             throw new AssertionError("cannot delete " + id + ": " + answer);
         }
@@ -71,6 +71,14 @@ final class Posthorn {
 
     Answer post(String path, Object body) {
         return send(request(path).header("Content-Type", "application/json").POST(json(body)));
+    }
+
+    Answer put(String path, Object body) {
+        return send(request(path).header("Content-Type", "application/json").PUT(json(body)));
+    }
+
+    Answer delete(String path) {
+        return send(request(path).DELETE());
     }
 
     Answer get(String path) {

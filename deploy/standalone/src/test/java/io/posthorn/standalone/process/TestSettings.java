@@ -12,7 +12,8 @@ public final class TestSettings {
             "POSTHORN_ADMIN_KEY", ADMIN_KEY,
             "POSTHORN_EGRESS_ALLOW", "127.0.0.0/8,::1/128",
             "POSTHORN_RETRY_TIERS", "200ms,500ms,1s,2s",
-            "POSTHORN_RETRY_POLICY", "200ms,500ms,1s,1s,1s");
+            "POSTHORN_RETRY_POLICY", "200ms,500ms,1s,1s,1s",
+            "POSTHORN_AGENT_RETRY_POLICY", "200ms,500ms,1s");
 
     private TestSettings() {}
 }

@@ -10,11 +10,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 
 /// A real server of webhooks, with a behaviour for each path. It verifies the signatures of every path whose secret it
@@ -24,6 +27,7 @@ public final class Receiver implements AutoCloseable {
 
     private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
     private final Map<String, Webhook> trusted = new ConcurrentHashMap<>();
+    private final Map<String, Collection<Post>> kept = new ConcurrentHashMap<>();
     private final Receipts receipts = new Receipts();
     private final Vertx vertx = Vertx.vertx();
     private final Answering answering = new Answering(vertx);
@@ -59,6 +63,16 @@ public final class Receiver implements AutoCloseable {
         }
     }
 
+    /// Keeps what arrives at the path from now on.
+    public void keep(String path) {
+        kept.put(path, new ConcurrentLinkedQueue<>());
+    }
+
+    /// What arrived at a path that is kept, in its order.
+    public List<Post> posts(String path) {
+        return List.copyOf(kept.getOrDefault(path, List.of()));
+    }
+
     public Receipts receipts() {
         return receipts;
     }
@@ -74,8 +88,9 @@ public final class Receiver implements AutoCloseable {
 
     private void received(HttpServerRequest request, byte[] body) {
         String path = request.path();
-        Receipts.Receipt receipt = new Receipts.Receipt(
-                path, Optional.ofNullable(request.getHeader("webhook-id")).orElse("none"));
+        Post post = new Post(Instant.now(), firstOfEach(request.headers()), body);
+        Optional.ofNullable(kept.get(path)).ifPresent(posts -> posts.add(post));
+        Receipts.Receipt receipt = new Receipts.Receipt(path, post.event());
         int attempt = receipts.arrived(receipt, body);
         verify(receipt, request.headers(), body);
         Behaviour behaviour = behaviours.getOrDefault(path, new Behaviour.Refuses(404));
@@ -91,6 +106,12 @@ public final class Receiver implements AutoCloseable {
                 receipts.complain(receipt + ": " + e.getMessage());
             }
         }
+    }
+
+    private static Map<String, String> firstOfEach(MultiMap headers) {
+        return asMap(headers).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, header -> header.getValue().getFirst()));
     }
 
     private static Map<String, List<String>> asMap(MultiMap headers) {
