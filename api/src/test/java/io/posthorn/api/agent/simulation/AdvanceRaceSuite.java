@@ -89,7 +89,7 @@ abstract class AdvanceRaceSuite {
                 advance.carryOut(simulation, now);
             });
 
-            assertThat(client.intents()).hasSize(5).containsOnly("drink");
+            assertThat(client.intents()).hasSize(4).containsOnly("drink");
             assertThat(client.nextFire(schedule)).isEqualTo(now.plus(710, ChronoUnit.MINUTES));
         }
     }

@@ -99,7 +99,7 @@ abstract class JobSuite {
 
         assertThat(ended(left.id().value()).get("result").get("wakeups_executed"))
                 .hasSize(1);
-        assertThat(client.messages()).hasSize(1);
+        assertThat(client.intents()).containsExactly("hello", "diary");
     }
 
     /// A process that dies before its commit has done nothing, and nobody else touches the job until then.
@@ -121,7 +121,7 @@ abstract class JobSuite {
 
         api.bean(JobTable.class).insert(left);
         ended(left.id().value());
-        assertThat(client.messages()).hasSize(1);
+        assertThat(client.intents()).containsExactly("hello", "diary");
     }
 
     @Test
