@@ -83,6 +83,6 @@ final class Timeline {
 
     /// 422, since fewer hours would do.
     static ProblemException tooMuch(int most) {
-        return Checks.invalid("simulated_hours", "more is due in this time than one advance fires, " + most);
+        return Checks.invalid("simulated_hours", "more than " + most + " wakeups and occurrences are due in this time");
     }
 }
