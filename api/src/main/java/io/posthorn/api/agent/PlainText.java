@@ -21,4 +21,14 @@ public final class PlainText {
         }
         return text;
     }
+
+    /// Text that says something, and not too much.
+    ///
+    /// @throws IllegalArgumentException saying what is wrong with it
+    public static String required(String text, int maxLength) {
+        if (text.isBlank() || text.length() > maxLength) {
+            throw new IllegalArgumentException("must be 1 to " + maxLength + " characters, and not blank");
+        }
+        return checked(text);
+    }
 }

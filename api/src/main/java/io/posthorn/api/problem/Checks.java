@@ -13,6 +13,19 @@ public final class Checks {
         return located(FieldProblem::inBody, path, make);
     }
 
+    /// As [#inBody], of what has the right form and makes no sense: 400, not 422 (wire contract §2.5).
+    public static <T> T meaningInBody(String path, Supplier<T> make) {
+        try {
+            return make.get();
+        } catch (IllegalArgumentException e) {
+            throw senseless(path, String.valueOf(e.getMessage()));
+        }
+    }
+
+    public static ProblemException senseless(String path, String message) {
+        return Problem.unreadable(FieldProblem.inBody(path, message)).asException();
+    }
+
     /// As [#inBody], of a query parameter.
     public static <T> T inQuery(String name, Supplier<T> make) {
         return located(FieldProblem::inQuery, name, make);

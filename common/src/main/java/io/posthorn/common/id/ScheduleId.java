@@ -16,6 +16,11 @@ public record ScheduleId(@JsonValue String value) {
         return new ScheduleId(PREFIX + sortable);
     }
 
+    /// True when the text has the form of a schedule id.
+    public static boolean isValid(String text) {
+        return PrefixedText.isValid(PREFIX, text);
+    }
+
     @Override
     public String toString() {
         return value;

@@ -84,6 +84,7 @@ final class ArchitectureTest {
     static final ArchRule decidingKnowsNeitherKafkaNorHttp = noClasses()
             .that()
             .resideInAnyPackage(
+                    "io.posthorn.api.agent.cadence..",
                     "io.posthorn.common.delivery..",
                     "io.posthorn.common.retry..",
                     "io.posthorn.dispatcher.lane..",
