@@ -1,7 +1,5 @@
 package io.posthorn.api.ledger;
 
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.posthorn.api.database.Database;
 import io.posthorn.common.id.DeadLetterId;
@@ -37,7 +35,7 @@ class Retention {
         for update skip locked
         """;
 
-    /// A resend can make one of an event that goes at this moment.
+    /// A resend can make one of an event that goes at this moment: it stays until it has ended.
     private static final String DELIVERIES_WITHOUT_EVENT = """
         select id
         from delivery
@@ -71,7 +69,6 @@ class Retention {
     }
 
     @Scheduled(initialDelay = "1m", fixedDelay = "1m")
-    @ExecuteOn(TaskExecutors.BLOCKING)
     void purge() {
         Instant end = config.keptSince(clock.instant());
         purge(EVENTS, this::deleteEvents, EventId.firstAt(end), end, end);
@@ -100,8 +97,11 @@ class Retention {
 
     private void deleteEvents(String[] events) {
         delete("event", "id", events);
-        List<String> deliveries = database.list(
-                "select id from delivery where event_id = any (?)", row -> row.text("id"), (Object) events);
+        List<String> deliveries = database.list("""
+            select id
+            from delivery
+            where event_id = any (?) and settled_at is not null
+            """, row -> row.text("id"), (Object) events);
         deleteDeliveries(deliveries.toArray(String[]::new));
     }
 

@@ -1,7 +1,5 @@
 package io.posthorn.api.replay;
 
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.posthorn.api.ledger.LedgerConfig;
 import jakarta.inject.Singleton;
@@ -21,7 +19,6 @@ class ReplayRetention {
     }
 
     @Scheduled(initialDelay = "1m", fixedDelay = "1m")
-    @ExecuteOn(TaskExecutors.BLOCKING)
     void purge() {
         table.deleteFinishedBefore(config.keptSince(clock.instant()));
     }
