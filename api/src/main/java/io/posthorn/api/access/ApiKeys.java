@@ -3,6 +3,7 @@ package io.posthorn.api.access;
 import static java.util.stream.Collectors.joining;
 
 import io.posthorn.api.database.Database;
+import io.posthorn.api.http.PageRequest;
 import io.posthorn.common.id.ProjectId;
 import io.posthorn.common.id.TenantId;
 import jakarta.inject.Singleton;
@@ -60,13 +61,19 @@ public final class ApiKeys {
                 hash);
     }
 
-    List<ApiKey> of(TenantId tenant) {
+    /// Newest first, one more than the page has. Keys are never deleted, so the last of the page before is there.
+    List<ApiKey> of(TenantId tenant, PageRequest page) {
         return database.list("""
             select *
             from api_key
             where tenant = ?
-            order by created_at desc, id
-            """, ApiKey::read, tenant);
+              and (cast(? as varchar) is null or (created_at, id) < (
+                select created_at, id
+                from api_key
+                where tenant = ? and id = ?))
+            order by created_at desc, id desc
+            limit ?
+            """, ApiKey::read, tenant, page.after(), tenant, page.after(), page.limit() + 1);
     }
 
     /// True when a key that is not revoked belongs to the project.

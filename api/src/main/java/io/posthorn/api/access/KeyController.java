@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.posthorn.api.http.Page;
+import io.posthorn.api.http.PageRequest;
 import io.posthorn.api.http.RequestJson;
 import io.posthorn.api.problem.Checks;
 import io.posthorn.api.problem.Problem;
@@ -18,6 +19,7 @@ import io.posthorn.api.scope.Projects;
 import io.posthorn.common.event.DefaultScope;
 import io.posthorn.common.id.ProjectId;
 import io.posthorn.common.id.TenantId;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -79,8 +81,9 @@ final class KeyController {
     }
 
     @Get
-    Page<ApiKey> list(String tenant) {
-        return new Page<>(keys.of(tenants.find(tenant).id()), null);
+    Page<ApiKey> list(String tenant, @Parameter(hidden = true) PageRequest page) {
+        return Page.of(
+                keys.of(tenants.find(tenant).id(), page), page, key -> key.id().value());
     }
 
     /// Revokes it: at once in this process, within seconds in others.

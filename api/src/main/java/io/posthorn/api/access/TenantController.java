@@ -8,6 +8,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.posthorn.api.http.Page;
+import io.posthorn.api.http.PageRequest;
 import io.posthorn.api.http.RequestJson;
 import io.posthorn.api.problem.Checks;
 import io.posthorn.api.problem.Problem;
@@ -16,6 +17,7 @@ import io.posthorn.api.scope.Projects;
 import io.posthorn.common.event.DefaultScope;
 import io.posthorn.common.id.ProjectId;
 import io.posthorn.common.id.TenantId;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -49,8 +51,8 @@ final class TenantController {
     }
 
     @Get
-    Page<Tenant> list() {
-        return new Page<>(tenants.all(), null);
+    Page<Tenant> list(@Parameter(hidden = true) PageRequest page) {
+        return Page.of(tenants.list(page), page, tenant -> tenant.id().value());
     }
 
     @Get("/{tenant}")
@@ -74,8 +76,11 @@ final class TenantController {
     }
 
     @Get("/{tenant}/projects")
-    Page<Project> projects(String tenant) {
-        return new Page<>(projects.of(find(tenant).id()), null);
+    Page<Project> projects(String tenant, @Parameter(hidden = true) PageRequest page) {
+        return Page.of(
+                projects.of(find(tenant).id(), page),
+                page,
+                project -> project.id().value());
     }
 
     private static String name(HttpRequest<byte[]> request) {

@@ -1,6 +1,7 @@
 package io.posthorn.api.access;
 
 import io.posthorn.api.database.Database;
+import io.posthorn.api.http.PageRequest;
 import io.posthorn.common.id.TenantId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -31,7 +32,14 @@ final class Tenants {
         return database.first("select * from tenant where id = ?", Tenant::read, id);
     }
 
-    List<Tenant> all() {
-        return database.list("select * from tenant order by id", Tenant::read);
+    /// By name, one more than the page has.
+    List<Tenant> list(PageRequest page) {
+        return database.list("""
+            select *
+            from tenant
+            where id > ?
+            order by id
+            limit ?
+            """, Tenant::read, page.position().orElse(""), page.limit() + 1);
     }
 }

@@ -23,6 +23,14 @@ public enum ProactiveMode {
         return code;
     }
 
+    public boolean allowsWakeups() {
+        return this == FULL;
+    }
+
+    public boolean allowsSchedules() {
+        return this != OFF;
+    }
+
     @Override
     public String toString() {
         return code;

@@ -53,6 +53,10 @@ public final class Row {
         return Math.toIntExact(number(column));
     }
 
+    public double fraction(String column) {
+        return present(column, read(() -> results.getDouble(column)));
+    }
+
     public boolean truth(String column) {
         return present(column, read(() -> results.getBoolean(column)));
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.posthorn.common.endpoint.FramingHeaders;
 import io.posthorn.common.record.Json;
 import io.posthorn.common.secret.Secret;
 import java.util.LinkedHashMap;
@@ -22,19 +23,9 @@ public record CustomHeaders(Map<String, String> values) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}");
     private static final TypeReference<LinkedHashMap<String, String>> TEXTS = new TypeReference<>() {};
 
-    /// What frames a request, and what proves it, is ours.
+    /// What describes a request, and what proves it, is ours.
     private static final Set<String> OURS = Set.of(
-            "host",
-            "content-length",
             "content-type",
-            "connection",
-            "keep-alive",
-            "transfer-encoding",
-            "te",
-            "trailer",
-            "upgrade",
-            "expect",
-            "proxy-connection",
             "user-agent",
             "webhook-id",
             "webhook-timestamp",
@@ -79,7 +70,7 @@ public record CustomHeaders(Map<String, String> values) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("'" + name + "' is not the name of a header");
         }
-        if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
+        if (FramingHeaders.contain(name) || OURS.contains(name.toLowerCase(Locale.ROOT))) {
             throw new IllegalArgumentException("'" + name + "' cannot be set: it belongs to the delivery");
         }
         if (value.length() > MAX_VALUE || !value.chars().allMatch(c -> (c >= ' ' && c < 0x7f) || c == '\t')) {

@@ -6,7 +6,6 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.TaskScheduler;
 import io.posthorn.api.database.Database;
-import io.posthorn.api.database.DatabaseException;
 import io.posthorn.api.kafka.LogPermits;
 import io.posthorn.api.kafka.LogProducer;
 import io.posthorn.api.kafka.LogUnavailableException;
@@ -72,8 +71,8 @@ final class OutboxRelay {
     private void bringOverdue() {
         try {
             outbox.overdue(USUAL).forEach(this::bringLate);
-        } catch (LogUnavailableException | DatabaseException e) {
-            LOG.warn("outbox=waiting cause={}", e.getMessage());
+        } catch (RuntimeException e) { // Whatever it is, the next sweep tries again; one that throws would be the last.
+            LOG.warn("outbox=waiting cause={}", e.toString());
         }
     }
 

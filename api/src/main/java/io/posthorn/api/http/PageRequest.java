@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param after the sorting text of the last item of the page before; absent for the first page
 public record PageRequest(int limit, @Nullable String after) {
+    static final String LIMIT = "limit";
+    static final String CURSOR = "cursor";
+
     public static final int MAX_LIMIT = 250;
     public static final int DEFAULT_LIMIT = 50;
 

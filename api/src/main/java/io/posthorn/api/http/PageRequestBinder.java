@@ -26,14 +26,14 @@ final class PageRequestBinder implements TypedRequestArgumentBinder<PageRequest>
 
     private static PageRequest pageRequest(HttpRequest<?> source) {
         String after = source.getParameters()
-                .getFirst("cursor")
-                .map(cursor -> Checks.inQuery("cursor", () -> PageRequest.position(cursor)))
+                .getFirst(PageRequest.CURSOR)
+                .map(cursor -> Checks.inQuery(PageRequest.CURSOR, () -> PageRequest.position(cursor)))
                 .orElse(null);
         int limit = source.getParameters()
-                .getFirst("limit")
-                .map(text -> Checks.inQuery("limit", () -> number(text)))
+                .getFirst(PageRequest.LIMIT)
+                .map(text -> Checks.inQuery(PageRequest.LIMIT, () -> number(text)))
                 .orElse(PageRequest.DEFAULT_LIMIT);
-        return Checks.inQuery("limit", () -> new PageRequest(limit, after));
+        return Checks.inQuery(PageRequest.LIMIT, () -> new PageRequest(limit, after));
     }
 
     private static int number(String text) {

@@ -8,8 +8,8 @@ import io.posthorn.common.retry.RetryPolicy;
 /// The tiers that exist, and the delays between attempts for an endpoint that names none.
 @ConfigurationProperties("posthorn.retry")
 public record RetryConfig(
-        @Bindable(defaultValue = "5s,30s,5m,30m,2h,5h,10h") String tiers,
-        @Bindable(defaultValue = "5s,5m,30m,2h,5h,10h,10h") String policy) {
+        @Bindable(defaultValue = RetryLadder.USUAL) String tiers,
+        @Bindable(defaultValue = RetryPolicy.USUAL) String policy) {
 
     public RetryLadder ladder() {
         return RetryLadder.parse(tiers);

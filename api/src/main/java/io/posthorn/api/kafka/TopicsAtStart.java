@@ -6,15 +6,12 @@ import io.posthorn.common.topic.TopicPlan;
 import io.posthorn.common.topic.TopicProvision;
 import io.posthorn.common.topic.Topics;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
 /// Makes the topics before anyone is served.
 @Singleton
 final class TopicsAtStart implements ApplicationEventListener<StartupEvent> {
-    private static final int USUAL_REPLICATION = 3;
-
     private final KafkaConfig kafka;
     private final RetryConfig retry;
     private final Topics topics;
@@ -32,8 +29,9 @@ final class TopicsAtStart implements ApplicationEventListener<StartupEvent> {
     @Override
     public void onApplicationEvent(StartupEvent event) {
         try {
-            new TopicProvision(admin)
-                    .ensure(new TopicPlan(topics, retry.ladder(), kafka.partitions(), replication(), kafka.flush()));
+            TopicProvision provision = new TopicProvision(admin);
+            short replication = provision.replication(kafka.replication());
+            provision.ensure(new TopicPlan(topics, retry.ladder(), kafka.partitions(), replication, kafka.flush()));
             producer.learnTopics();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -41,13 +39,5 @@ final class TopicsAtStart implements ApplicationEventListener<StartupEvent> {
         } catch (ExecutionException e) {
             throw new IllegalStateException("the topics cannot be made at kafka.bootstrap " + kafka.bootstrap(), e);
         }
-    }
-
-    private short replication() throws InterruptedException, ExecutionException {
-        Optional<Short> set = Optional.ofNullable(kafka.replication());
-        return set.isPresent()
-                ? set.get()
-                : (short) Math.min(
-                        USUAL_REPLICATION, admin.describeCluster().nodes().get().size());
     }
 }

@@ -4,6 +4,7 @@ import io.posthorn.common.journal.Fact;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class Ledger implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
@@ -28,6 +30,7 @@ public final class Ledger implements AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "ledger");
     private Backoff backoff = Backoff.START;
+    private volatile long wellAt = System.nanoTime();
 
     Ledger(
             Consumer<byte[], byte[]> consumer,
@@ -45,6 +48,22 @@ public final class Ledger implements AutoCloseable {
 
     void start() {
         thread.start();
+    }
+
+    /// Why facts do not reach the tables any more, where they do not: its thread has ended, or has neither read nor
+    /// written for minutes.
+    public Optional<String> trouble() {
+        return trouble(PATIENCE);
+    }
+
+    Optional<String> trouble(Duration patience) {
+        if (!thread.isAlive()) {
+            return Optional.of("the thread of the ledger does not run");
+        }
+        Duration since = Duration.ofNanos(System.nanoTime() - wellAt);
+        return since.compareTo(patience) > 0
+                ? Optional.of("the ledger has not got on for " + since.toSeconds() + " s")
+                : Optional.empty();
     }
 
     private void run() {
@@ -67,6 +86,7 @@ public final class Ledger implements AutoCloseable {
                 write(records);
             }
             backoff = Backoff.START;
+            wellAt = System.nanoTime();
         } catch (WakeupException e) {
             LOG.debug("ledger is woken to stop");
         } catch (OvertakenException e) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.posthorn.common.event.EventType;
+import io.posthorn.common.event.TimeText;
 import io.posthorn.common.id.SessionId;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
@@ -24,7 +25,7 @@ public final class Envelope {
             put(body, ",\"session_id\":");
             putText(body, session.value());
         }
-        put(body, ",\"timestamp\":\"" + time + "\",\"data\":");
+        put(body, ",\"timestamp\":\"" + TimeText.of(time) + "\",\"data\":");
         data.writeTo(body);
         body.write('}');
         return body.toByteArray();

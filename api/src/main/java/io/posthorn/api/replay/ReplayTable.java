@@ -12,6 +12,7 @@ import io.posthorn.common.record.Json;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -143,6 +144,10 @@ final class ReplayTable {
                         id,
                         Arrays.stream(from).map(ReplayStatus::code).toArray(String[]::new))
                 > 0;
+    }
+
+    void deleteFinishedBefore(Instant time) {
+        database.update("delete from replay where finished_at < ?", time);
     }
 
     private static Claim claim(Row row) {

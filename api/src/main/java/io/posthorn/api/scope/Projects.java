@@ -1,6 +1,7 @@
 package io.posthorn.api.scope;
 
 import io.posthorn.api.database.Database;
+import io.posthorn.api.http.PageRequest;
 import io.posthorn.common.id.ProjectId;
 import io.posthorn.common.id.TenantId;
 import jakarta.inject.Singleton;
@@ -33,8 +34,15 @@ public final class Projects {
         return database.first("select * from project where tenant = ? and id = ?", Project::read, tenant, id);
     }
 
-    public List<Project> of(TenantId tenant) {
-        return database.list("select * from project where tenant = ? order by id", Project::read, tenant);
+    /// By name, one more than the page has.
+    public List<Project> of(TenantId tenant, PageRequest page) {
+        return database.list("""
+            select *
+            from project
+            where tenant = ? and id > ?
+            order by id
+            limit ?
+            """, Project::read, tenant, page.position().orElse(""), page.limit() + 1);
     }
 
     public void describe(TenantId tenant, ProjectId id, @Nullable String metadata) {

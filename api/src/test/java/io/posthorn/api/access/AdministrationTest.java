@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.posthorn.api.fixture.HttpCalls;
 import io.posthorn.api.fixture.TestApi;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -24,13 +26,46 @@ final class AdministrationTest {
         assertThat(admin.post("/admin/v1/tenants", body).statusCode()).isEqualTo(201);
         assertThat(admin.post("/admin/v1/tenants", body).statusCode()).isEqualTo(200);
 
-        assertThat(admin.get("/admin/v1/tenants").body()).contains(tenant);
+        assertThat(admin.get("/admin/v1/tenants?limit=250").body()).contains(tenant);
         assertThat(json(admin.get("/admin/v1/tenants/" + tenant + "/projects"))
                         .get("data")
                         .get(0)
                         .get("id")
                         .asText())
                 .isEqualTo("default");
+    }
+
+    @Test
+    void listsComePageByPage() {
+        admin.post("/admin/v1/tenants", "{\"id\":\"" + tenant + "\"}");
+        String path = "/admin/v1/tenants/" + tenant;
+        List<String> keys = new ArrayList<>();
+        for (String project : List.of("a", "b", "c", "d")) {
+            admin.post(path + "/projects", "{\"id\":\"" + project + "\"}");
+            keys.addFirst(json(admin.post(path + "/keys", "{\"project_id\":\"" + project + "\"}"))
+                    .path("id")
+                    .asText());
+        }
+
+        assertThat(pages(path + "/projects", 2)).containsExactly("a", "b", "c", "d", "default");
+        assertThat(pages(path + "/keys", 3)).containsExactlyElementsOf(keys);
+        assertThat(pages("/admin/v1/tenants", 2)).contains("default", tenant).doesNotHaveDuplicates();
+        assertThat(admin.get("/admin/v1/tenants?limit=0").statusCode()).isEqualTo(422);
+    }
+
+    /// The ids of all pages.
+    private List<String> pages(String path, int limit) {
+        List<String> ids = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = json(admin.get(path + "?limit=" + limit + cursor));
+            page.path("data").forEach(item -> ids.add(item.path("id").asText()));
+            cursor = page.has("next_cursor")
+                    ? "&cursor=" + page.path("next_cursor").asText()
+                    : "";
+            assertThat(page.path("data")).hasSizeLessThanOrEqualTo(limit);
+        } while (!cursor.isEmpty());
+        return ids;
     }
 
     @Test

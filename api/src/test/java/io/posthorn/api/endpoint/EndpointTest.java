@@ -117,6 +117,7 @@ final class EndpointTest {
         {"url":"https://example.com","event_types":["a"],"rate_limit":{"per_second":0}}| body.rate_limit
         {"url":"https://example.com","event_types":["a"],"rate_limit":{}}              | body.rate_limit.per_second
         {"url":"https://example.com","event_types":["a"],"headers":{"Host":"x"}}       | body.headers
+        {"url":"https://example.com","event_types":["a"],"headers":{"HTTP2-Settings":"x"}} | body.headers
         {"url":"https://example.com","event_types":["a"],"headers":{"X":"a\\r\\nB: c"}}| body.headers
         {"url":"https://example.com","event_types":["a"],"headers":{"X Y":"a"}}        | body.headers
         {"url":"https://example.com","event_types":["a"],"metadata":"text"}            | body.metadata

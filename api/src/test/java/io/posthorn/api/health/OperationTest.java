@@ -2,21 +2,42 @@ package io.posthorn.api.health;
 
 import static io.posthorn.api.fixture.HttpCalls.json;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.posthorn.api.fixture.HttpCalls;
 import io.posthorn.api.fixture.TestApi;
+import io.posthorn.api.ledger.Ledger;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class OperationTest {
     private final HttpCalls stranger = TestApi.shared().as("");
 
     @Test
-    void readinessTellsOfDatabaseAndBroker() {
+    void readinessTellsOfDatabaseBrokerAndLedgerAndOfNothingElse() {
         var response = stranger.get("/health/readiness");
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(json(response).at("/details/database/status").asText()).isEqualTo("UP");
         assertThat(json(response).at("/details/broker/status").asText()).isEqualTo("UP");
+        assertThat(json(response).at("/details/ledger/status").asText()).isEqualTo("UP");
+        assertThat(response.body()).doesNotContain("DiscoveryClient");
+    }
+
+    @Test
+    void ledgerThatEndedMakesTheProcessNotReadyAndSaysWhy() {
+        try (TestApi api = TestApi.with(Map.of())) {
+            HttpCalls asking = api.as("");
+            await().until(() -> asking.get("/health/readiness").statusCode() == 200);
+
+            api.bean(Ledger.class).close();
+
+            var response = asking.get("/health/readiness");
+            assertThat(response.statusCode()).isEqualTo(503);
+            assertThat(json(response).at("/details/ledger/status").asText()).isEqualTo("DOWN");
+            assertThat(json(response).at("/details/ledger/details/reason").asText())
+                    .isEqualTo("the thread of the ledger does not run");
+        }
     }
 
     @Test

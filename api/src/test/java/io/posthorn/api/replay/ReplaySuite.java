@@ -15,6 +15,7 @@ import io.posthorn.api.fixture.TestApi;
 import io.posthorn.api.fixture.TestDatabase;
 import io.posthorn.api.fixture.TestEndpoints;
 import io.posthorn.api.kafka.LogReader;
+import io.posthorn.api.ledger.LedgerConfig;
 import io.posthorn.api.reading.DeadLetterFilter;
 import io.posthorn.api.reading.TimeRange;
 import io.posthorn.common.delivery.DeadReason;
@@ -31,6 +32,8 @@ import io.posthorn.common.id.ReplayId;
 import io.posthorn.common.journal.LogPosition;
 import io.posthorn.common.record.DeadLetterRecords;
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -146,6 +149,24 @@ abstract class ReplaySuite {
 
         assertThat(table.advance(lost, new Batch("dl_late", 2, 0, 0))).isFalse();
         assertThat(new DeliveriesTopic(api).of(endpoint)).hasSize(2);
+    }
+
+    @Test
+    void finishedReplayGoesAtTheEndOfTheRetentionAndAnUnfinishedOneStays() {
+        dead(1);
+        JsonNode finished = finished(ask("{\"dead_letters\":{\"endpoint_id\":\"%s\"}}"));
+        dead(2);
+        String paused = HttpCalls.json(ask("{\"dead_letters\":{\"endpoint_id\":\"%s\"},\"rate_per_second\":1}"))
+                .path("id")
+                .asText();
+        post("/v1/replays/" + paused + "/pause");
+        Clock inFortyDays = Clock.offset(Clock.systemUTC(), Duration.ofDays(40));
+
+        new ReplayRetention(api.bean(ReplayTable.class), new LedgerConfig(Duration.ofDays(30)), inFortyDays).purge();
+
+        assertThat(get("/v1/replays/" + finished.path("id").asText()).statusCode())
+                .isEqualTo(404);
+        assertThat(get("/v1/replays/" + paused).statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -49,7 +49,7 @@ public final class EventRecords {
         HeaderText.put(headers, ID, event.id());
         HeaderText.put(headers, TYPE, event.type());
         HeaderText.put(headers, SOURCE, event.source());
-        HeaderText.put(headers, TIME, event.time());
+        HeaderText.put(headers, TIME, TimeText.of(event.time()));
         HeaderText.put(headers, CONTENT_TYPE, event.contentType());
         HeaderText.put(headers, TENANT, event.scope().tenant());
         HeaderText.put(headers, PROJECT, event.scope().projectId().orElse(null));

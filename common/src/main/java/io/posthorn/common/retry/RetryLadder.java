@@ -7,6 +7,9 @@ import java.util.List;
 /// The retry tiers, ascending. A delay that no tier has climbs the ladder: it is parked in the largest tier that fits
 /// the rest, again and again, until it is due. What is shorter than the first tier waits in the first tier.
 public record RetryLadder(List<Duration> tiers) {
+    /// What is used where none is configured.
+    public static final String USUAL = "5s,30s,5m,30m,2h,5h,10h";
+
     public RetryLadder {
         if (tiers.isEmpty()) {
             throw new IllegalArgumentException("retry.tiers must name at least one tier");

@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /// The delays between the attempts of a delivery: one attempt more than there are delays, then it is given up.
 public record RetryPolicy(List<Duration> delays) {
+    /// What is used where none is configured.
+    public static final String USUAL = "5s,5m,30m,2h,5h,10h,10h";
+
     private static final int MAX_DELAYS = 50;
     private static final Duration MAX_DELAY = Duration.ofDays(7);
 

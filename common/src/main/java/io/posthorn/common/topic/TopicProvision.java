@@ -14,9 +14,11 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the planned topics that do not exist yet, and checks those that do. Any number of processes may do so at once.
 public final class TopicProvision {
+    private static final int USUAL_REPLICATION = 3;
     private static final int DESCRIPTIONS = 50;
     private static final Duration DESCRIPTION_PAUSE = Duration.ofMillis(200);
 
@@ -24,6 +26,14 @@ public final class TopicProvision {
 
     public TopicProvision(Admin admin) {
         this.admin = admin;
+    }
+
+    /// Copies of each partition: as configured, or 3, or as many as there are brokers.
+    public short replication(@Nullable Short configured) throws InterruptedException, ExecutionException {
+        return configured == null
+                ? (short) Math.min(
+                        USUAL_REPLICATION, admin.describeCluster().nodes().get().size())
+                : configured;
     }
 
     /// Returns once every planned topic exists.

@@ -5,21 +5,49 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class TimeTextTest {
+    private static final long FIRST_SECOND = -62_167_219_200L;
     private static final long LAST_MILLI = 253_402_300_799_999L;
 
     @Property
-    void readsWhatTheClockWrites(@ForAll @LongRange(min = -62_167_219_200_000L, max = LAST_MILLI) long millis) {
+    void readsWhatTheClockWrites(@ForAll @LongRange(min = FIRST_SECOND * 1000, max = LAST_MILLI) long millis) {
         Instant time = Instant.ofEpochMilli(millis);
 
         assertThat(TimeText.parse(time.toString())).isEqualTo(time);
+    }
+
+    @Property
+    void writesAndReadsAsTheClockDoes(
+            @ForAll @LongRange(min = FIRST_SECOND, max = LAST_MILLI / 1000) long second,
+            @ForAll @IntRange(max = 999) int fraction,
+            @ForAll @From("scales") int scale) {
+        Instant time = Instant.ofEpochSecond(second, (long) fraction * scale);
+
+        assertThat(TimeText.of(time)).isEqualTo(time.toString());
+        assertThat(TimeText.parse(TimeText.of(time))).isEqualTo(time);
+    }
+
+    @Provide
+    Arbitrary<Integer> scales() {
+        return Arbitraries.of(0, 1, 1_000, 1_000_000);
+    }
+
+    @Example
+    void timesBeyondTheYearsOfFourDigitsAreWrittenToo() {
+        assertThat(TimeText.of(Instant.MAX)).isEqualTo(Instant.MAX.toString());
+        assertThat(TimeText.of(Instant.MIN)).isEqualTo(Instant.MIN.toString());
     }
 
     @ParameterizedTest

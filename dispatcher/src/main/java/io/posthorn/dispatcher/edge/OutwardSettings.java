@@ -16,7 +16,7 @@ final class OutwardSettings {
     private final String masterKeys;
 
     OutwardSettings(
-            @Property(name = "posthorn.retry.tiers", defaultValue = "5s,30s,5m,30m,2h,5h,10h") String tiers,
+            @Property(name = "posthorn.retry.tiers", defaultValue = RetryLadder.USUAL) String tiers,
             @Property(name = "posthorn.egress.allow", defaultValue = "") String allow,
             @Property(name = "posthorn.master-key", defaultValue = "") String masterKeys) {
         this.tiers = tiers;

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
 import io.posthorn.common.topic.TopicPlan;
+import io.posthorn.common.topic.TopicProvision;
 import io.posthorn.common.topic.Topics;
 import io.posthorn.dispatcher.Dispatcher;
 import io.posthorn.dispatcher.DispatcherConfig;
@@ -18,8 +19,6 @@ import org.apache.kafka.clients.admin.Admin;
 /// The dispatcher of this application: starts with it, drains when it stops.
 @Singleton
 final class RunningDispatcher implements ApplicationEventListener<StartupEvent> {
-    private static final int USUAL_REPLICATION = 3;
-
     private final ClusterSettings cluster;
     private final OutwardSettings outward;
     private final WorkerSettings worker;
@@ -61,13 +60,8 @@ final class RunningDispatcher implements ApplicationEventListener<StartupEvent> 
     }
 
     private short replication() throws InterruptedException, ExecutionException {
-        Short set = cluster.replication();
-        if (set != null) {
-            return set;
-        }
         try (Admin admin = new Clients(cluster.bootstrap()).admin()) {
-            int brokers = admin.describeCluster().nodes().get().size();
-            return (short) Math.min(USUAL_REPLICATION, brokers);
+            return new TopicProvision(admin).replication(cluster.replication());
         }
     }
 }

@@ -1,22 +1,18 @@
 package io.posthorn.dispatcher.http;
 
-import java.util.Collections;
-import java.util.List;
-import java.util.NavigableSet;
-import java.util.TreeSet;
+import io.posthorn.common.endpoint.FramingHeaders;
 import java.util.function.IntPredicate;
 
 /// One header of a request, which can neither end early nor change how the request is framed.
 public record Header(String name, String value) {
     private static final String SEPARATORS = "\"(),/:;<=>?@[\\]{}";
-    private static final NavigableSet<String> RESERVED = reserved();
 
     /// Refuses names and values that are no header, and the names that belong to the connection.
     public Header {
         if (name.isEmpty() || !consistsOf(name, Header::isToken)) {
             throw new IllegalArgumentException("not the name of a header: \"" + name + "\"");
         }
-        if (RESERVED.contains(name)) {
+        if (FramingHeaders.contain(name)) {
             throw new IllegalArgumentException("the header " + name + " belongs to the connection");
         }
         if (!consistsOf(value, Header::isText)) {
@@ -28,23 +24,6 @@ public record Header(String name, String value) {
     @Override
     public String toString() {
         return name + ": …";
-    }
-
-    private static NavigableSet<String> reserved() {
-        NavigableSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        names.addAll(List.of(
-                "connection",
-                "content-length",
-                "expect",
-                "host",
-                "http2-settings",
-                "keep-alive",
-                "proxy-connection",
-                "te",
-                "trailer",
-                "transfer-encoding",
-                "upgrade"));
-        return Collections.unmodifiableNavigableSet(names);
     }
 
     /// A loop and no stream: every header of every request passes here.

@@ -35,7 +35,9 @@ final class DispatcherApplicationTest {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(40))
                     .until(() -> get(server, "/health/readiness").statusCode() == 200);
-            assertThat(get(server, "/health/readiness").body()).contains("\"dispatcher\"");
+            assertThat(get(server, "/health/readiness").body())
+                    .contains("\"dispatcher\"")
+                    .doesNotContain("DiscoveryClient");
             assertThat(get(server, "/prometheus").body()).contains("posthorn_directory_endpoints 0.0");
         }
     }

@@ -10,10 +10,6 @@ import io.posthorn.api.agent.schedule.ScheduleTable;
 import io.posthorn.api.agent.schedule.UnreadableRhythmException;
 import io.posthorn.api.agent.wakeup.Wakeup;
 import io.posthorn.api.agent.wakeup.WakeupTable;
-import io.posthorn.common.event.EventType;
-import io.posthorn.common.id.EventId;
-import io.posthorn.common.id.IdSource;
-import io.posthorn.common.id.MessageId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,22 +22,25 @@ import java.util.Optional;
 /// mode changes. Thread-safe; blocks.
 @Singleton
 public final class Firing {
-    private static final EventType WAKEUP_READY = new EventType("on_wakeup_ready");
-    private static final EventType RECURRING_EVENT_DUE = new EventType("on_recurring_event_due");
-
     private final WakeupTable wakeups;
     private final ScheduleTable schedules;
     private final Agents agents;
     private final Messages messages;
-    private final IdSource ids;
+    private final DueMessages due;
     private final Clock clock;
 
-    Firing(WakeupTable wakeups, ScheduleTable schedules, Agents agents, Messages messages, IdSource ids, Clock clock) {
+    Firing(
+            WakeupTable wakeups,
+            ScheduleTable schedules,
+            Agents agents,
+            Messages messages,
+            DueMessages due,
+            Clock clock) {
         this.wakeups = wakeups;
         this.schedules = schedules;
         this.agents = agents;
         this.messages = messages;
-        this.ids = ids;
+        this.due = due;
         this.clock = clock;
     }
 
@@ -50,7 +49,7 @@ public final class Firing {
     /// @return the message, now queued; empty when the agent's mode suppresses wakeups
     public Optional<Message> fire(Wakeup wakeup) {
         wakeups.executed(wakeup.id(), clock.instant());
-        return mode(wakeup.owner()) == ProactiveMode.FULL ? Optional.of(queued(message(wakeup))) : Optional.empty();
+        return mode(wakeup.owner()).allowsWakeups() ? Optional.of(queued(due.of(wakeup))) : Optional.empty();
     }
 
     /// Fires one occurrence of a schedule and moves the schedule to the one after it.
@@ -59,7 +58,7 @@ public final class Firing {
     /// @throws UnreadableRhythmException when the occurrence after it cannot be told; nothing was fired then
     public Optional<Message> fire(Schedule schedule, Instant occurrence) {
         schedules.move(schedule.fired(occurrence));
-        return mode(schedule.owner()) == ProactiveMode.OFF ? Optional.empty() : Optional.of(queued(message(schedule)));
+        return mode(schedule.owner()).allowsSchedules() ? Optional.of(queued(due.of(schedule))) : Optional.empty();
     }
 
     private ProactiveMode mode(AgentUser owner) {
@@ -69,43 +68,5 @@ public final class Firing {
     private Message queued(Message message) {
         messages.queue(message);
         return message;
-    }
-
-    private Message message(Wakeup wakeup) {
-        EventId event = ids.event();
-        AgentUser owner = wakeup.owner();
-        Wakeup.Reason reason = wakeup.reason();
-        return new Message(
-                event,
-                MessageId.of(event),
-                owner.scope(),
-                owner.agent(),
-                owner.user(),
-                WAKEUP_READY,
-                reason.checkType(),
-                reason.intent(),
-                wakeup.id(),
-                null,
-                reason.intent(),
-                event.time());
-    }
-
-    private Message message(Schedule schedule) {
-        EventId event = ids.event();
-        AgentUser owner = schedule.owner();
-        String intent = schedule.purpose().intent();
-        return new Message(
-                event,
-                MessageId.of(event),
-                owner.scope(),
-                owner.agent(),
-                owner.user(),
-                RECURRING_EVENT_DUE,
-                schedule.purpose().checkType(),
-                intent,
-                null,
-                schedule.id(),
-                intent,
-                event.time());
     }
 }

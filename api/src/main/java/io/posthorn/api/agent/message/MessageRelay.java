@@ -8,7 +8,6 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.TaskScheduler;
 import io.posthorn.api.database.Database;
-import io.posthorn.api.database.DatabaseException;
 import io.posthorn.api.kafka.LogPermits;
 import io.posthorn.api.kafka.LogProducer;
 import io.posthorn.api.kafka.LogUnavailableException;
@@ -110,8 +109,8 @@ public final class MessageRelay {
             while (brought == AT_ONCE) {
                 brought = bringSome();
             }
-        } catch (LogUnavailableException | DatabaseException e) {
-            LOG.warn("messages=waiting cause={}", e.getMessage());
+        } catch (RuntimeException e) { // Whatever it is, the next sweep tries again; one that throws would be the last.
+            LOG.warn("messages=waiting cause={}", e.toString());
         }
     }
 

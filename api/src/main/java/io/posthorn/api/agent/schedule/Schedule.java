@@ -1,6 +1,7 @@
 package io.posthorn.api.agent.schedule;
 
 import io.posthorn.api.agent.AgentUser;
+import io.posthorn.api.agent.cadence.Recurrence;
 import io.posthorn.common.id.ScheduleId;
 import java.time.Instant;
 import java.util.Optional;
@@ -46,14 +47,21 @@ public record Schedule(
     ///
     /// @throws UnreadableRhythmException when that cannot be told
     public Schedule fired(Instant occurrence) {
-        return dueFrom(occurrence);
+        return dueFrom(occurrence, occurrence);
+    }
+
+    /// All the times at which it fires.
+    ///
+    /// @throws UnreadableRhythmException when this version cannot tell them
+    public Recurrence recurrence() {
+        return rhythm.recurrence(createdAt);
     }
 
     /// As its owner wants it from now on. What is due stays due unless when it fires has changed.
     Schedule changed(Rhythm newRhythm, Purpose newPurpose, boolean enable, Instant now) {
         Schedule changed = new Schedule(id, owner, newRhythm, newPurpose, enable, nextFireAt, dueAt, createdAt, now);
         boolean sameTimes = newRhythm.equals(rhythm) || (newRhythm.isSameUntilEnd(rhythm) && changed.isDueBeforeEnd());
-        return enable == enabled && sameTimes ? changed : changed.dueFrom(now);
+        return enable == enabled && sameTimes ? changed : changed.dueFrom(now, changed.lastShown());
     }
 
     private boolean isDueBeforeEnd() {
@@ -66,15 +74,16 @@ public record Schedule(
         return end == null || nextFireAt.isBefore(end) ? nextFireAt : end;
     }
 
-    private Schedule dueFrom(Instant after) {
-        Optional<Instant> next = rhythm.recurrence(createdAt).next(after);
+    /// @param last what is shown when nothing is to come
+    private Schedule dueFrom(Instant after, Instant last) {
+        Optional<Instant> next = recurrence().next(after);
         return new Schedule(
                 id,
                 owner,
                 rhythm,
                 purpose,
                 enabled,
-                next.orElse(lastShown()),
+                next.orElse(last),
                 enabled ? next.orElse(null) : null,
                 createdAt,
                 updatedAt);

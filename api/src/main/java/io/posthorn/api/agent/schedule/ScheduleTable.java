@@ -31,6 +31,28 @@ public final class ScheduleTable {
         return database.list(DUE, ScheduleRow::read, now, now, most);
     }
 
+    /// Those of one user that are due by some time, oldest first, kept from others until the transaction ends. Waits
+    /// for
+    /// whoever keeps them.
+    public List<Schedule> lockDueOf(AgentUser owner, Instant by, int most) {
+        return database.list(
+                """
+                select *
+                from schedule
+                where tenant = ? and project = ? and agent = ? and user_id = ? and due_at <= ?
+                order by id
+                limit ?
+                for update
+                """,
+                ScheduleRow::read,
+                owner.scope().tenant(),
+                owner.scope().project(),
+                owner.agent(),
+                owner.user(),
+                by,
+                most);
+    }
+
     /// Notes what fires next, within the transaction that holds the schedule.
     public void move(Schedule fired) {
         database.update("""

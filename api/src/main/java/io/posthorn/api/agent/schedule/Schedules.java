@@ -73,7 +73,7 @@ final class Schedules {
     List<Instant> upcoming(AgentUser owner, String name, int most) {
         Schedule found = find(owner, name);
         return found.due().stream()
-                .flatMap(due -> found.rhythm().recurrence(found.createdAt()).after(due.minusNanos(1)))
+                .flatMap(due -> found.recurrence().after(due.minusNanos(1)))
                 .limit(most)
                 .toList();
     }

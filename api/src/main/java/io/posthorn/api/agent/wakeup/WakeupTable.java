@@ -31,13 +31,40 @@ public final class WakeupTable {
         return database.list(DUE, WakeupTable::read, now, most);
     }
 
+    /// Those of one user that are due later than one time and by another, oldest first, kept from others until the
+    /// transaction ends. Waits for whoever keeps them.
+    public List<Wakeup> lockDueOf(AgentUser owner, Instant after, Instant by, int most) {
+        return database.list(
+                """
+                select *
+                from wakeup
+                where tenant = ? and project = ? and agent = ? and user_id = ? and due_at > ? and due_at <= ?
+                order by id
+                limit ?
+                for update
+                """,
+                WakeupTable::read,
+                owner.scope().tenant(),
+                owner.scope().project(),
+                owner.agent(),
+                owner.user(),
+                after,
+                by,
+                most);
+    }
+
     /// Notes that it is done for good, within the transaction that holds it.
     public void executed(WakeupId id, Instant now) {
-        database.update("""
+        executed(List.of(id), now);
+    }
+
+    /// As [#executed(WakeupId, Instant)], for many.
+    public void executed(List<WakeupId> ids, Instant now) {
+        database.updateEach("""
             update wakeup
             set due_at = null, executed_at = ?
             where id = ?
-            """, now, id);
+            """, ids.stream().map(id -> List.of(now, id)).toList());
     }
 
     void insert(Wakeup made) {

@@ -342,7 +342,8 @@ abstract class AgentWebhookSuite {
     }
 
     @ParameterizedTest
-    @CsvSource({"on_wakeup_ready", "never.heard-of", "with%20space", "%E6%97%A9%E4%B8%8A", "a%2Fb", "50%25", "attempts"})
+    @CsvSource({"on_wakeup_ready", "never.heard-of", "with%20space", "%E6%97%A9%E4%B8%8A", "a%2Fb", "50%25", "attempts"
+    })
     void everyEventTypeCanBeRegistered(String eventType) {
         String decoded = URLDecoder.decode(eventType, UTF_8);
 

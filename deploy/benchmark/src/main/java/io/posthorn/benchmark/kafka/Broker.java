@@ -15,7 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 /// The embedded broker in this process, set up as the standalone start sets it up: it flushes to the disk before it
 /// acknowledges.
 public final class Broker implements AutoCloseable {
-    private static final RetryLadder LADDER = RetryLadder.parse("5s,30s,5m,30m,2h,5h,10h");
+    private static final RetryLadder LADDER = RetryLadder.parse(RetryLadder.USUAL);
     static final int PARTITIONS = 6;
 
     private final EmbeddedKafka kafka;
