@@ -17,6 +17,7 @@ final class AgentIT {
     private static final int KILLS = 3;
     private static final int WAKEUPS = 300;
     private static final int SCHEDULES = 300;
+    private static final int WEBHOOKS = 2;
 
     private final long seed = Long.getLong("posthorn.seed", System.nanoTime());
     private final Receiver receiver = Receiver.start();
@@ -52,6 +53,6 @@ final class AgentIT {
     @Test
     void everythingDueFiresOnceThoughTheProcessIsKilledThreeTimes() {
         new GuaranteeSuite(world, new KillsAtRandomMoments(node, KILLS, seed))
-                .check(new DueFiresOnce(WAKEUPS, SCHEDULES, seed));
+                .check(new DueFiresOnce(WAKEUPS, SCHEDULES, KILLS * InFlight.at(WEBHOOKS), seed));
     }
 }
