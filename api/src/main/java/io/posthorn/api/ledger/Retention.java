@@ -22,40 +22,25 @@ import java.util.stream.Stream;
 class Retention {
     private static final int STEP = 100;
 
-    private static final String EVENTS = """
-        select id
-        from event
-        where id > ? and id < ? and accepted_at < ?
+    private static final String ENDED_EVENT = """
+        accepted_at < ?
           and not exists (
             select 1
             from delivery
             where event_id = event.id and (settled_at is null or settled_at >= ?))
-        order by id
-        limit ?
-        for update skip locked
         """;
 
     /// A resend can make one of an event that goes at this moment: it stays until it has ended.
-    private static final String DELIVERIES_WITHOUT_EVENT = """
-        select id
-        from delivery
-        where id > ? and id < ? and settled_at < ?
+    private static final String DELIVERY_WITHOUT_EVENT = """
+        settled_at < ?
           and not exists (
             select 1
             from event
             where event.id = event_id)
-        order by id
-        limit ?
-        for update skip locked
         """;
 
     private static final String MALFORMED = """
-        select id
-        from dead_letter
-        where id > ? and id < ? and died_at < ? and delivery_id is null
-        order by id
-        limit ?
-        for update skip locked
+        died_at < ? and delivery_id is null
         """;
 
     private final Database database;
@@ -71,28 +56,45 @@ class Retention {
     @Scheduled(initialDelay = "1m", fixedDelay = "1m")
     void purge() {
         Instant end = config.keptSince(clock.instant());
-        purge(EVENTS, this::deleteEvents, EventId.firstAt(end), end, end);
-        purge(DELIVERIES_WITHOUT_EVENT, this::deleteDeliveries, DeliveryId.firstAt(end), end);
-        purge(MALFORMED, ids -> delete("dead_letter", "id", ids), DeadLetterId.firstAt(end), end);
+        purge(new Expiring("event", EventId.firstAt(end), ENDED_EVENT, this::deleteEvents), end, end);
+        purge(new Expiring("delivery", DeliveryId.firstAt(end), DELIVERY_WITHOUT_EVENT, this::deleteDeliveries), end);
+        purge(
+                new Expiring(
+                        "dead_letter", DeadLetterId.firstAt(end), MALFORMED, ids -> delete("dead_letter", "id", ids)),
+                end);
     }
 
-    /// In the order of the ids, each step on from the last: what has to stay is looked at once.
-    private void purge(String select, Consumer<String[]> delete, Object... ends) {
+    /// The part of a table whose time is over.
+    ///
+    /// @param firstKept the lowest id that is not looked at
+    /// @param condition of what goes
+    private record Expiring(String table, Object firstKept, String condition, Consumer<String[]> delete) {}
+
+    /// In the order of the ids, each step on from the last.
+    private void purge(Expiring expiring, Instant... ends) {
         String after = "";
-        List<String> purged;
+        List<String> seen;
         do {
-            Object[] arguments = Stream.of(Stream.of(after), Stream.of(ends), Stream.of(STEP))
-                    .flatMap(part -> part)
-                    .toArray();
-            purged = database.inTransaction(() -> step(select, delete, arguments));
-            after = purged.isEmpty() ? after : purged.getLast();
-        } while (purged.size() == STEP);
+            seen = database.list(
+                    "select id from " + expiring.table() + " where id > ? and id < ? order by id limit ?",
+                    row -> row.text("id"),
+                    after,
+                    expiring.firstKept(),
+                    STEP);
+            String[] ids = seen.toArray(String[]::new);
+            database.inTransaction(() -> expiring.delete().accept(lock(expiring, ids, ends)));
+            after = seen.isEmpty() ? after : seen.getLast();
+        } while (seen.size() == STEP);
     }
 
-    private List<String> step(String select, Consumer<String[]> delete, Object... arguments) {
-        List<String> ids = database.list(select, row -> row.text("id"), arguments);
-        delete.accept(ids.toArray(String[]::new));
-        return ids;
+    /// Apart from the search, so that the condition is tried on few rows, whatever a database thinks of all of them.
+    private String[] lock(Expiring expiring, String[] ids, Instant... ends) {
+        return database.list(
+                        "select id from " + expiring.table() + " where id = any (?) and " + expiring.condition()
+                                + "order by id for update skip locked",
+                        row -> row.text("id"),
+                        Stream.concat(Stream.of((Object) ids), Stream.of(ends)).toArray())
+                .toArray(String[]::new);
     }
 
     private void deleteEvents(String[] events) {
