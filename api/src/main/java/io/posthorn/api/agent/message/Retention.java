@@ -35,7 +35,11 @@ class Retention {
         List<List<String>> expired = database.list("""
             select id
             from message
-            where expires_at < ? and published_at is not null
+            where expires_at < ?
+              and not exists (
+                select 1
+                from message_outbox
+                where message_outbox.id = message.id)
             order by expires_at, id
             limit ?
             """, row -> List.of(row.text("id")), clock.instant(), STEP);
