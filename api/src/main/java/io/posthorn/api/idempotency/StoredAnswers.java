@@ -1,7 +1,5 @@
 package io.posthorn.api.idempotency;
 
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.posthorn.api.database.Database;
 import io.posthorn.api.database.Row;
@@ -67,7 +65,6 @@ class StoredAnswers {
     }
 
     @Scheduled(initialDelay = "10m", fixedDelay = "10m")
-    @ExecuteOn(TaskExecutors.BLOCKING)
     void purge() {
         database.update(
                 "delete from stored_answer where created_at < ?",

@@ -1,7 +1,5 @@
 package io.posthorn.api.agent.message;
 
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.posthorn.api.database.Database;
 import jakarta.inject.Singleton;
@@ -23,7 +21,6 @@ class Retention {
     }
 
     @Scheduled(initialDelay = "1m", fixedDelay = "1m")
-    @ExecuteOn(TaskExecutors.BLOCKING)
     void purge() {
         int purged = STEP;
         while (purged == STEP) {
