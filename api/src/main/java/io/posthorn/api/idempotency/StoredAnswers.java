@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /// The table of answers to requests with a key, kept for a day.
 @Singleton
-class StoredAnswers {
+final class StoredAnswers {
     private static final Duration KEPT = Duration.ofHours(24);
 
     /// Longer than any request takes: without an answer by then, its process died.

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The table of keys under which events were published, kept for a day.
 @Singleton
-class PublishKeys {
+final class PublishKeys {
     private static final Duration KEPT = Duration.ofHours(24);
 
     private final Database database;

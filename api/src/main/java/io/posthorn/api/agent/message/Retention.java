@@ -9,7 +9,7 @@ import java.util.List;
 /// Deletes messages at the end of their retention, a bounded number in each transaction. What the log does not have
 /// yet stays.
 @Singleton
-class Retention {
+final class Retention {
     private static final int STEP = 500;
 
     private final Database database;

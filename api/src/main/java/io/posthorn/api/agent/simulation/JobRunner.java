@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// Thread-safe; blocks.
 @Singleton
-class JobRunner {
+final class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final int AT_A_TIME = 4;
     private static final int LOOKED_AT = 100;

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /// The table of jobs. Thread-safe; blocks.
 @Singleton
-class JobTable {
+final class JobTable {
     private final Database database;
     private final Clock clock;
     private final Duration retention;
