@@ -38,6 +38,8 @@ create index message_of_agent on message (tenant, project, agent, id);
 create index message_of_agent_by_status on message (tenant, project, agent, status, id);
 create index message_of_user_by_status on message (tenant, project, agent, user_id, status, id);
 create index message_in_queue on message (tenant, project, queue_status, id);
+create index message_in_queue_of_agent on message (tenant, project, queue_status, agent, id);
+create index message_in_queue_of_type on message (tenant, project, queue_status, event_type, id);
 create index message_by_expiry on message (expires_at, id);
 
 -- The messages that the log does not have yet. Apart from them, since the relay keeps these rows while it waits for the
