@@ -8,7 +8,7 @@ create table agent (
 );
 
 -- The id is that of the event under another prefix, so it sorts by time.
--- source to deliver_until: what the event needs besides, until the log has it (published_at).
+-- source to deliver_until: what the event needs besides, until the log has it.
 -- status: of the message, polled by its agent's clients. queue_status: of its entry in the queue of the project.
 create table message (
     id varchar(40) primary key,
@@ -31,13 +31,19 @@ create table message (
     consumed_at timestamp with time zone,
     queue_status varchar(16) not null,
     acknowledged_at timestamp with time zone,
-    expires_at timestamp with time zone not null,
-    published_at timestamp with time zone
+    expires_at timestamp with time zone not null
 );
 
 create index message_of_agent on message (tenant, project, agent, id);
 create index message_of_agent_by_status on message (tenant, project, agent, status, id);
 create index message_of_user_by_status on message (tenant, project, agent, user_id, status, id);
 create index message_in_queue on message (tenant, project, queue_status, id);
+create index message_in_queue_of_agent on message (tenant, project, queue_status, agent, id);
+create index message_in_queue_of_type on message (tenant, project, queue_status, event_type, id);
 create index message_by_expiry on message (expires_at, id);
-create index message_unpublished on message (published_at, id);
+
+-- The messages that the log does not have yet. Apart from them, since the relay keeps these rows while it waits for the
+-- log: whoever consumes or acknowledges a message must not wait with it.
+create table message_outbox (
+    id varchar(40) primary key
+);

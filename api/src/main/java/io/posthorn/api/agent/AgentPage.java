@@ -1,10 +1,8 @@
 package io.posthorn.api.agent;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import java.util.Base64;
+import io.posthorn.api.http.PageRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,20 +28,14 @@ record AgentPage(
                 agents.stream().map(AgentView::of).toList(),
                 more,
                 total,
-                more ? cursor(agents.getLast().id()) : null);
+                more ? PageRequest.cursor(agents.getLast().id().value()) : null);
     }
 
     static AgentId position(String cursor) {
         try {
-            return new AgentId(new String(Base64.getUrlDecoder().decode(cursor), UTF_8));
+            return new AgentId(PageRequest.position(cursor));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("is not a cursor of this list", e);
         }
-    }
-
-    private static String cursor(AgentId last) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(last.value().getBytes(UTF_8));
     }
 }

@@ -1,6 +1,6 @@
 package io.posthorn.api.http;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
 import java.util.Optional;
@@ -30,13 +30,13 @@ public record PageRequest(int limit, @Nullable String after) {
 
     /// The cursor of the page that follows on this text.
     public static String cursor(String last) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(last.getBytes(US_ASCII));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(last.getBytes(UTF_8));
     }
 
     /// The text that a cursor was made of.
     public static String position(String cursor) {
         try {
-            return new String(Base64.getUrlDecoder().decode(cursor), US_ASCII);
+            return new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("is not a cursor of this list", e);
         }

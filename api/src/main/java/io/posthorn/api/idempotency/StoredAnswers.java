@@ -1,7 +1,5 @@
 package io.posthorn.api.idempotency;
 
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.posthorn.api.database.Database;
 import io.posthorn.api.database.Row;
@@ -15,7 +13,7 @@ import java.util.Optional;
 
 /// The table of answers to requests with a key, kept for a day.
 @Singleton
-class StoredAnswers {
+final class StoredAnswers {
     private static final Duration KEPT = Duration.ofHours(24);
 
     /// Longer than any request takes: without an answer by then, its process died.
@@ -67,7 +65,6 @@ class StoredAnswers {
     }
 
     @Scheduled(initialDelay = "10m", fixedDelay = "10m")
-    @ExecuteOn(TaskExecutors.BLOCKING)
     void purge() {
         database.update(
                 "delete from stored_answer where created_at < ?",

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /// The tables are locked in the order in which the ledger locks them, and rows that another process deletes are passed
 /// over, so that any number may purge at once.
 @Singleton
-class Retention {
+final class Retention {
     private static final int STEP = 100;
 
     private static final String ENDED_EVENT = """

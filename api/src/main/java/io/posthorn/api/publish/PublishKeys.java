@@ -1,7 +1,5 @@
 package io.posthorn.api.publish;
 
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.posthorn.api.database.Database;
 import io.posthorn.common.id.EventId;
@@ -14,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The table of keys under which events were published, kept for a day.
 @Singleton
-class PublishKeys {
+final class PublishKeys {
     private static final Duration KEPT = Duration.ofHours(24);
 
     private final Database database;
@@ -80,7 +78,6 @@ class PublishKeys {
     }
 
     @Scheduled(initialDelay = "10m", fixedDelay = "10m")
-    @ExecuteOn(TaskExecutors.BLOCKING)
     void purge() {
         database.update(
                 "delete from publish_key where created_at < ?", clock.instant().minus(KEPT));

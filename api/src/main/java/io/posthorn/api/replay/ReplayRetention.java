@@ -7,7 +7,7 @@ import java.time.Clock;
 
 /// Deletes replays that finished before the retention of the ledger. What they made goes with its events.
 @Singleton
-class ReplayRetention {
+final class ReplayRetention {
     private final ReplayTable table;
     private final LedgerConfig config;
     private final Clock clock;

@@ -50,8 +50,7 @@ final class ProjectQueue {
     }
 
     /// As [#acknowledge], for all that are pending, a bounded number in each transaction. Not locked when they are
-    /// found:
-    /// whoever changes a row counts it, and H2 would lock and sort all that are pending.
+    /// found: whoever changes a row counts it, and H2 would lock and sort all that are pending.
     int acknowledgeAll(Scope.Project project, Filter filter) {
         int acknowledged = 0;
         List<MessageId> found;
@@ -62,10 +61,12 @@ final class ProjectQueue {
         return acknowledged;
     }
 
+    /// By the index of the agent where one is named, else by that of the type: what is asked for may be rare.
     private static Selection pending(Scope.Project project, Filter filter) {
-        return Selection.of(project)
-                .in("queue_status", "pending")
-                .where("agent", filter.agent())
-                .where("event_type", filter.type());
+        Selection pending = Selection.of(project).in("queue_status", "pending");
+        if (filter.agent() != null) {
+            return pending.in("agent", filter.agent()).where("event_type", filter.type());
+        }
+        return filter.type() == null ? pending : pending.in("event_type", filter.type());
     }
 }

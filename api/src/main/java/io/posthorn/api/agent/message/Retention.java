@@ -1,7 +1,5 @@
 package io.posthorn.api.agent.message;
 
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.posthorn.api.database.Database;
 import jakarta.inject.Singleton;
@@ -11,7 +9,7 @@ import java.util.List;
 /// Deletes messages at the end of their retention, a bounded number in each transaction. What the log does not have
 /// yet stays.
 @Singleton
-class Retention {
+final class Retention {
     private static final int STEP = 500;
 
     private final Database database;
@@ -23,7 +21,6 @@ class Retention {
     }
 
     @Scheduled(initialDelay = "1m", fixedDelay = "1m")
-    @ExecuteOn(TaskExecutors.BLOCKING)
     void purge() {
         int purged = STEP;
         while (purged == STEP) {
@@ -35,7 +32,11 @@ class Retention {
         List<List<String>> expired = database.list("""
             select id
             from message
-            where expires_at < ? and published_at is not null
+            where expires_at < ?
+              and not exists (
+                select 1
+                from message_outbox
+                where message_outbox.id = message.id)
             order by expires_at, id
             limit ?
             """, row -> List.of(row.text("id")), clock.instant(), STEP);

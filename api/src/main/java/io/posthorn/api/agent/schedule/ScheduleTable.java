@@ -32,8 +32,7 @@ public final class ScheduleTable {
     }
 
     /// Those of one user that are due by some time, oldest first, kept from others until the transaction ends. Waits
-    /// for
-    /// whoever keeps them.
+    /// for whoever keeps them.
     public List<Schedule> lockDueOf(AgentUser owner, Instant by, int most) {
         return database.list(
                 """

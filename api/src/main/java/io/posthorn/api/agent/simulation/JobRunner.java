@@ -1,7 +1,6 @@
 package io.posthorn.api.agent.simulation;
 
 import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.posthorn.api.problem.ProblemException;
 import io.posthorn.common.id.JobId;
@@ -22,7 +21,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// Thread-safe; blocks.
 @Singleton
-class JobRunner {
+final class JobRunner {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final int AT_A_TIME = 4;
     private static final int LOOKED_AT = 100;
@@ -53,7 +52,6 @@ class JobRunner {
 
     /// Also what a process left that died.
     @Scheduled(initialDelay = "1s", fixedDelay = "1s")
-    @ExecuteOn(TaskExecutors.BLOCKING)
     void takeOver() {
         table.running(LOOKED_AT).forEach(this::run);
     }

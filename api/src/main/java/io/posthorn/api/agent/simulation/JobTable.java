@@ -1,7 +1,5 @@
 package io.posthorn.api.agent.simulation;
 
-import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.posthorn.api.agent.AgentUser;
 import io.posthorn.api.database.Database;
@@ -16,7 +14,7 @@ import java.util.Optional;
 
 /// The table of jobs. Thread-safe; blocks.
 @Singleton
-class JobTable {
+final class JobTable {
     private final Database database;
     private final Clock clock;
     private final Duration retention;
@@ -95,7 +93,6 @@ class JobTable {
     }
 
     @Scheduled(initialDelay = "1m", fixedDelay = "1m")
-    @ExecuteOn(TaskExecutors.BLOCKING)
     void purge() {
         database.update("delete from simulation_job where expires_at < ?", clock.instant());
     }

@@ -19,9 +19,8 @@ record Window(Instant from, Instant to) {
                 .takeWhile(time -> !time.isAfter(to));
     }
 
-    /// The occurrences that are due at some real time and not in the window, in order: the window is moved past, so
-    /// they
-    /// would be lost.
+    /// The occurrences that are due at some real time and not in the window, in order: the window is moved past,
+    /// so they would be lost.
     Stream<Instant> missed(Schedule schedule, Instant now) {
         return from(schedule, schedule.due().orElseThrow())
                 .takeWhile(time -> !time.isAfter(now) && !time.isAfter(from));

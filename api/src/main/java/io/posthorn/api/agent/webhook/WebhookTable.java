@@ -76,12 +76,18 @@ final class WebhookTable {
     }
 
     private boolean replaceGone(WebhookPlace place, EndpointId endpoint) {
+        return last(place).filter(gone -> replaceGone(place, gone, endpoint)).isPresent();
+    }
+
+    /// Names the one that is gone: PostgreSQL, when it had to wait for another who replaced it, looks for that one's
+    /// endpoint in what was there before, and does not find it.
+    private boolean replaceGone(WebhookPlace place, EndpointId gone, EndpointId endpoint) {
         return database.update("""
             update agent_webhook
             set endpoint = ?
-            where tenant = ? and project = ? and event_type = ?
+            where tenant = ? and project = ? and event_type = ? and endpoint = ?
               and not exists (select 1 from endpoint where id = agent_webhook.endpoint)
-            """, endpoint, place.tenant(), place.project(), place.eventType()) > 0;
+            """, endpoint, place.tenant(), place.project(), place.eventType(), gone) > 0;
     }
 
     private boolean remember(WebhookPlace place, EndpointId endpoint) {

@@ -247,7 +247,7 @@ abstract class DueSuite {
     }
 
     private long unpublished() {
-        return count("select count(*) as found from message where agent = ? and published_at is null");
+        return count("select count(*) as found from message join message_outbox using (id) where agent = ?");
     }
 
     private long count(String sql) {

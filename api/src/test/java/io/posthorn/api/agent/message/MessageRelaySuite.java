@@ -69,6 +69,21 @@ abstract class MessageRelaySuite {
         assertThat(log(unknown)).isEmpty();
     }
 
+    @Test
+    void messageIsConsumedWhileARelayWaitsForTheLog() {
+        Message message = queued(Samples.IDS.event());
+        Inbox inbox = api.bean(Inbox.class);
+
+        boolean consumed = api.bean(Database.class).inTransaction(() -> {
+            messages.lock(List.of(message.event()));
+            return CompletableFuture.supplyAsync(() -> inbox.consume(message.scope(), message.agent(), message.id()))
+                    .orTimeout(5, SECONDS)
+                    .join();
+        });
+
+        assertThat(consumed).isTrue();
+    }
+
     /// As a crash between commit and log leaves them: two processes find them, and one brings each.
     @Test
     void messagesLeftBehindAreBroughtOnceByTwoRelays() {
@@ -122,7 +137,7 @@ abstract class MessageRelaySuite {
     private long unpublished() {
         return api.bean(Database.class)
                 .first(
-                        "select count(*) as messages from message where published_at is null and agent = ?",
+                        "select count(*) as messages from message join message_outbox using (id) where agent = ?",
                         row -> row.number("messages"),
                         agent)
                 .orElseThrow();

@@ -228,9 +228,9 @@ abstract class ProjectQueueSuite {
                         """
                         insert into message (
                             id, tenant, project, agent, user_id, event_type, check_type, generated_message, created_at,
-                            source, status, queue_status, expires_at, published_at)
+                            source, status, queue_status, expires_at)
                         select ?, tenant, project, agent, user_id, event_type, check_type, generated_message,
-                            created_at, source, status, queue_status, expires_at, created_at
+                            created_at, source, status, queue_status, expires_at
                         from message
                         where tenant = ?
                         limit 1

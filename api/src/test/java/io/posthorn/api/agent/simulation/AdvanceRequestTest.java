@@ -58,6 +58,15 @@ final class AdvanceRequestTest {
     }
 
     @Test
+    void whatIsNotANumberIsToldToBeOneOfAnyKind() {
+        String body = "{\"agent_id\":\"a\",\"user_id\":\"u\",\"simulated_hours\":\"1\"}";
+
+        JsonNode error = json(calls.post(SimulationClient.PATH, body)).at("/errors/0");
+
+        assertThat(error.get("message").asText()).isEqualTo("must be a number");
+    }
+
+    @Test
     void onlyAgentUserAndHoursAreNeededAndTheRestIsPassedOver() {
         String least = "{\"agent_id\":\"" + client.agent() + "\",\"user_id\":\"u\",\"simulated_hours\":1";
 

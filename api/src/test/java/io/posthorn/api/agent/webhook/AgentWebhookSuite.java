@@ -26,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -214,6 +215,19 @@ abstract class AgentWebhookSuite {
         assertThat(secrets.getFirst())
                 .contains(snapshots.opened(endpoint, endpoint.secrets().current()));
         assertThat(json(calls.get(TENANT)).path("webhooks")).hasSize(1);
+    }
+
+    @RepeatedTest(5)
+    void putsAtTheSameTimeAfterADeletionMakeOneWebhook() {
+        put(path, TARGET);
+        calls.delete(path);
+
+        List<HttpResponse<String>> answers = atOnce(12, _ -> put(path, TARGET));
+
+        assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200);
+        assertThat(answers.stream().filter(answer -> answer.body().contains("whsec_")))
+                .hasSize(1);
+        assertThat(snapshots.all(type)).hasSize(1);
     }
 
     @Test
