@@ -50,3 +50,4 @@ create table wakeup (
 create index wakeup_of_agent on wakeup (tenant, project, agent, id);
 create index wakeup_of_user on wakeup (tenant, project, agent, user_id, id);
 create index wakeup_by_due on wakeup (due_at);
+create index wakeup_by_execution on wakeup (executed_at);

@@ -6,10 +6,10 @@ import java.time.Duration;
 
 /// The queue of messages.
 ///
-/// @param messageRetention how long a message can be polled
+/// @param messageRetention how long a message can be polled, and an executed wakeup be listed
 @ConfigurationProperties("posthorn.agent")
-record MessageConfig(@Bindable(defaultValue = "30d") Duration messageRetention) {
-    MessageConfig {
+public record MessageConfig(@Bindable(defaultValue = "30d") Duration messageRetention) {
+    public MessageConfig {
         if (!messageRetention.isPositive()) {
             throw new IllegalArgumentException(
                     "posthorn.agent.message-retention must be positive: " + messageRetention);

@@ -4,10 +4,11 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import io.posthorn.api.database.Database;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 
 /// Deletes messages at the end of their retention, a bounded number in each transaction. What the log does not have
-/// yet stays.
+/// yet stays. Rows are locked in the order of their ids, as those who acknowledge do.
 @Singleton
 final class Retention {
     private static final int STEP = 500;
@@ -40,7 +41,9 @@ final class Retention {
             order by expires_at, id
             limit ?
             """, row -> List.of(row.text("id")), clock.instant(), STEP);
-        database.updateEach("delete from message where id = ?", expired);
+        List<List<String>> inLockOrder =
+                expired.stream().sorted(Comparator.comparing(List::getFirst)).toList();
+        database.updateEach("delete from message where id = ?", inLockOrder);
         return expired.size();
     }
 }
