@@ -65,6 +65,9 @@ public final class JsonProblems {
         if (type == Boolean.class || type == boolean.class) {
             return "true or false";
         }
+        if (type == Double.class || type == double.class) {
+            return "a number";
+        }
         if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
             return "a whole number";
         }
