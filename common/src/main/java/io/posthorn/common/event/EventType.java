@@ -3,24 +3,20 @@ package io.posthorn.common.event;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/// Name of a kind of event, such as `order.paid`: 1 to 256 characters, no control characters.
+/// Name of a kind of event, such as `order.paid`: 1 to 256 characters, no control characters and no
+/// half of a surrogate pair, which UTF-8 cannot write.
 public record EventType(@JsonValue String value) {
     private static final int MAX_LENGTH = 256;
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public EventType {
-        if (value.isBlank() || value.length() > MAX_LENGTH || hasControl(value)) {
+        if (value.isBlank() || value.length() > MAX_LENGTH || value.codePoints().anyMatch(EventType::isForbidden)) {
             throw new IllegalArgumentException("event type must be 1 to 256 characters without control characters");
         }
     }
 
-    private static boolean hasControl(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            if (Character.isISOControl(value.charAt(i))) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean isForbidden(int point) {
+        return Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE;
     }
 
     @Override

@@ -47,7 +47,8 @@ record WakeupRequest(
                     .truncatedTo(ChronoUnit.MILLIS);
         }
         double hours = Checks.required("delay_hours", delayHours);
-        if (hours < 0 || hours > MAX_DELAY_HOURS) {
+        boolean isWithin = hours >= 0 && hours <= MAX_DELAY_HOURS;
+        if (!isWithin) {
             throw Checks.invalid("delay_hours", "must be 0 to " + MAX_DELAY_HOURS);
         }
         return now.plusMillis(Math.round(hours * MILLIS_OF_AN_HOUR));

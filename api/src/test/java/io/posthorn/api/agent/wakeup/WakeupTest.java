@@ -146,6 +146,7 @@ final class WakeupTest {
                 "{\"user_id\":\"u\",\"check_type\":\"a\",\"intent\":\"b\",\"delay_hours\":-1}|delay_hours",
                 "{\"user_id\":\"u\",\"check_type\":\"a\",\"intent\":\"b\",\"delay_hours\":\"1\"}|delay_hours",
                 "{\"user_id\":\"u\",\"check_type\":\"a\",\"intent\":\"b\",\"delay_hours\":1e99}|delay_hours",
+                "{\"user_id\":\"u\",\"check_type\":\"a\",\"intent\":\"b\",\"delay_hours\":\"NaN\"}|delay_hours",
                 "{\"user_id\":\"u\",\"check_type\":\"a\",\"intent\":\"b\",\"scheduled_at\":\"tomorrow\"}|scheduled_at",
                 "{\"user_id\":\"u\",\"check_type\":\"a\",\"intent\":\"b\",\"scheduled_at\":\"2026-01-01T00:00:00\"}|scheduled_at"
             })
@@ -173,7 +174,9 @@ final class WakeupTest {
     }
 
     private String create(String fields) {
-        return json(calls.post(path, body(fields))).get("wakeup_id").asText();
+        HttpResponse<String> made = calls.post(path, body(fields));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(200);
+        return json(made).get("wakeup_id").asText();
     }
 
     private String createFor(String user) {
