@@ -16,6 +16,12 @@ public enum SignatureScheme {
 
     private final String code = name().toLowerCase(Locale.ROOT);
 
+    /// Whether an answer 410 ends what is sent to the receiver. The agent surface retries whatever is not 2xx (wire
+    /// contract §2.2).
+    public boolean heedsGone() {
+        return this != SONZAI;
+    }
+
     /// The word on the wire and in tables.
     @JsonValue
     public String code() {

@@ -57,7 +57,7 @@ final class Attempts {
             refuse("the signing secret does not fit the scheme", end);
             return;
         }
-        http.post(request, result -> end.accept(Outcomes.of(result)));
+        http.post(request, result -> end.accept(Outcomes.of(result, endpoint.scheme())));
     }
 
     private void refuse(String error, Consumer<Outcome> end) {

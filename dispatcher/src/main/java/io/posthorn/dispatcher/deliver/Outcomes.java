@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.posthorn.common.delivery.AttemptOutcome;
 import io.posthorn.common.delivery.DeadReason;
+import io.posthorn.common.signature.SignatureScheme;
 import io.posthorn.dispatcher.deliver.Outcome.Seen;
 import io.posthorn.dispatcher.http.OutboundResult;
 import java.time.Duration;
@@ -18,9 +19,9 @@ final class Outcomes {
 
     private Outcomes() {}
 
-    static Outcome of(OutboundResult result) {
+    static Outcome of(OutboundResult result, SignatureScheme scheme) {
         return switch (result) {
-            case OutboundResult.Answered answered -> answered(answered);
+            case OutboundResult.Answered answered -> answered(answered, scheme);
             case OutboundResult.TimedOut late ->
                 retryable(AttemptOutcome.TIMEOUT, "no complete answer within the deadline, " + phase(late));
             case OutboundResult.ConnectionFailed failed -> retryable(AttemptOutcome.CONNECTION_ERROR, failed.message());
@@ -28,14 +29,16 @@ final class Outcomes {
         };
     }
 
-    private static Outcome answered(OutboundResult.Answered answer) {
+    private static Outcome answered(OutboundResult.Answered answer, SignatureScheme scheme) {
         int status = answer.status();
         String body = text(answer.body());
         if (status >= 200 && status < 300) {
             return new Outcome.Delivered(new Seen(AttemptOutcome.SUCCESS, status, null, body));
         }
         Seen seen = new Seen(AttemptOutcome.HTTP_ERROR, status, "answered " + status, body);
-        return status == GONE ? new Outcome.Gone(seen) : new Outcome.Retryable(seen, pause(answer));
+        return status == GONE && scheme.heedsGone()
+                ? new Outcome.Gone(seen)
+                : new Outcome.Retryable(seen, pause(answer));
     }
 
     private static @Nullable Duration pause(OutboundResult.Answered answer) {

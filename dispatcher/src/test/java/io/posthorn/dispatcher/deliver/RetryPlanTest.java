@@ -1,5 +1,7 @@
 package io.posthorn.dispatcher.deliver;
 
+import static io.posthorn.common.signature.SignatureScheme.SONZAI;
+import static io.posthorn.common.signature.SignatureScheme.STANDARD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.posthorn.common.delivery.AttemptOutcome;
@@ -78,11 +80,17 @@ final class RetryPlanTest {
 
     @Test
     void goneAndRefusedAreTheEnd() {
-        assertThat(plan.afterAttempt(Outcomes.of(answered(410)), delivery(0), POLICY, NOW))
+        assertThat(plan.afterAttempt(Outcomes.of(answered(410), STANDARD), delivery(0), POLICY, NOW))
                 .isEqualTo(new NextStep.Bury(DeadReason.GONE));
         OutboundResult blocked = new OutboundResult.Refused(OutboundResult.Reason.BLOCKED_ADDRESS, "no");
-        assertThat(plan.afterAttempt(Outcomes.of(blocked), delivery(0), POLICY, NOW))
+        assertThat(plan.afterAttempt(Outcomes.of(blocked, STANDARD), delivery(0), POLICY, NOW))
                 .isEqualTo(new NextStep.Bury(DeadReason.BLOCKED_ADDRESS));
+    }
+
+    @Test
+    void goneIsRetriedForClientsOfTheAgentSurface() {
+        assertThat(plan.afterAttempt(Outcomes.of(answered(410), SONZAI), delivery(0), POLICY, NOW))
+                .isInstanceOf(NextStep.Retry.class);
     }
 
     @Test
@@ -152,7 +160,7 @@ final class RetryPlanTest {
     }
 
     private static @Nullable Duration retryInOf(OutboundResult result) {
-        return ((Outcome.Retryable) Outcomes.of(result)).retryIn();
+        return ((Outcome.Retryable) Outcomes.of(result, STANDARD)).retryIn();
     }
 
     private static Delivery delivery(int attempts) {

@@ -52,7 +52,7 @@ final class ScheduleTest {
         String made = create(
                 DAILY,
                 ",\"active_window\":{\"hours\":{\"start\":\"08:00\",\"end\":\"22:00\"},\"days_of_week\":[\"mon\"]},"
-                        + "\"inventory_item_id\":\"item-1\",\"metadata\":{\"a\":[1,null]},"
+                        + "\"inventory_item_id\":\"item-1\",\"metadata\":{\"a\":[1.10,0.12345678901234567890,null]},"
                         + "\"starts_at\":\"2026-01-01T00:00:00+01:00\",\"ends_at\":\"2099-01-01T00:00:00Z\"");
 
         JsonNode shown = json(calls.send("GET", path + "/" + made, ""));
@@ -79,7 +79,7 @@ final class ScheduleTest {
         assertThat(shown.get("timezone").asText()).isEqualTo("Europe/Berlin");
         assertThat(shown.get("active_window").asText())
                 .isEqualTo("{\"hours\":{\"start\":\"08:00\",\"end\":\"22:00\"},\"days_of_week\":[\"mon\"]}");
-        assertThat(shown.get("metadata").asText()).isEqualTo("{\"a\":[1,null]}");
+        assertThat(shown.get("metadata").asText()).isEqualTo("{\"a\":[1.10,0.12345678901234567890,null]}");
         assertThat(shown.get("starts_at").asText()).isEqualTo("2025-12-31T23:00:00Z");
         assertThat(json(calls.get(path)).get("schedules")).containsExactly(shown);
     }
