@@ -28,7 +28,7 @@ public final class LatencyLine implements Line {
     private static final long P50_GOAL = Duration.ofMillis(15).toNanos();
     private static final long P99_GOAL = Duration.ofMillis(100).toNanos();
     private static final double SHARE_OF_DRAIN = 0.25;
-    private static final Duration WARM_UP = Duration.ofSeconds(60);
+    private static final Duration WARM_UP = Duration.ofSeconds(150);
     private static final Duration TIME = Duration.ofSeconds(20);
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
