@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.posthorn.api.fixture.TestApi;
 import io.posthorn.api.fixture.TopicReader;
 import io.posthorn.common.endpoint.Endpoint;
-import io.posthorn.common.event.EventType;
 import io.posthorn.common.id.EndpointId;
 import io.posthorn.common.record.JsonCodec;
 import io.posthorn.common.secret.Sealed;
@@ -26,11 +25,12 @@ record Snapshots(TestApi api) {
         return found.getFirst();
     }
 
+    /// Without those of other tests, which may want every type.
     List<Endpoint> all(String eventType) {
         Map<EndpointId, Endpoint> last = new LinkedHashMap<>();
         TopicReader.everything(api.topics().endpoints()).forEach(consumed -> apply(last, consumed));
         return last.values().stream()
-                .filter(endpoint -> endpoint.eventTypes().matches(new EventType(eventType)))
+                .filter(endpoint -> endpoint.eventTypes().patterns().equals(List.of(eventType)))
                 .toList();
     }
 
