@@ -8,8 +8,8 @@ import java.util.List;
 /// Measures two things by turns, so that whatever else the machine does hits both alike.
 ///
 /// ```
-///   warm-up      round 1      round 2      round 3
-///    b   m        b   m        m   b        b   m
+///   three to warm up      round 1      round 2      round 3
+///    b m  b m  b m         b   m        m   b        b   m
 /// ```
 ///
 /// The order changes from round to round: what only gets faster, or only slower, favours neither.

@@ -18,8 +18,8 @@ final class AlternationTest {
 
     @Test
     void oneDisturbedRoundDoesNotMoveTheRatio() throws InterruptedException {
-        Queue<Double> measured = new ArrayDeque<>(List.of(1.0, 60.0, 5.0, 62.0));
-        Queue<Double> baseline = new ArrayDeque<>(List.of(1.0, 100.0, 100.0, 100.0));
+        Queue<Double> measured = new ArrayDeque<>(List.of(1.0, 1.0, 1.0, 60.0, 5.0, 62.0));
+        Queue<Double> baseline = new ArrayDeque<>(List.of(1.0, 1.0, 1.0, 100.0, 100.0, 100.0));
 
         Comparison comparison = alternation.run(measured::remove, baseline::remove);
 
@@ -33,7 +33,7 @@ final class AlternationTest {
 
         alternation.run(() -> noted(order, "m"), () -> noted(order, "b"));
 
-        assertThat(order).containsExactly("b", "m", "b", "m", "m", "b", "b", "m");
+        assertThat(order).containsExactly("b", "m", "b", "m", "b", "m", "b", "m", "m", "b", "b", "m");
     }
 
     private static double noted(List<String> order, String name) {
