@@ -39,6 +39,11 @@ public final class JsonCodec<T> {
         return new ProducerRecord<>(topic, key.getBytes(UTF_8), encode(value));
     }
 
+    /// A record for a partition that is chosen, not derived from its key.
+    public ProducerRecord<byte[], byte[]> record(String topic, int partition, String key, T value) {
+        return new ProducerRecord<>(topic, partition, key.getBytes(UTF_8), encode(value));
+    }
+
     /// The value; empty for a tombstone.
     ///
     /// @throws UnreadableRecordException naming topic, partition and offset

@@ -4,18 +4,30 @@ import static io.posthorn.common.fixture.Samples.IDS;
 import static io.posthorn.common.fixture.Samples.ORDER_PAID;
 import static io.posthorn.common.fixture.Samples.PROJECT;
 import static io.posthorn.common.fixture.Samples.aDeliveryRef;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.posthorn.common.delivery.AttemptOutcome;
 import io.posthorn.common.delivery.DeadReason;
 import io.posthorn.common.delivery.DeferReason;
 import io.posthorn.common.delivery.DeliveryRef;
 import io.posthorn.common.delivery.DiscardReason;
+import io.posthorn.common.event.DefaultScope;
 import io.posthorn.common.id.DeadLetterId;
+import io.posthorn.common.id.SessionId;
 import io.posthorn.common.journal.Fact;
 import io.posthorn.common.journal.Fact.Decision;
 import io.posthorn.common.journal.LogPosition;
 import io.posthorn.common.journal.UnmatchedReason;
+import io.posthorn.common.scope.Scope;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,6 +55,21 @@ final class FactRoundTripTest {
                         List.of(new Fact.Unmatched(IDS.endpoint(), UnmatchedReason.EVENT_TYPE)),
                         null,
                         NOW),
+                new Fact.FannedOut(
+                        ref.event(),
+                        ORDER_PAID,
+                        new Scope.Session(DefaultScope.TENANT, DefaultScope.PROJECT, new SessionId("session-1")),
+                        NOW,
+                        position,
+                        0,
+                        null,
+                        NOW,
+                        null,
+                        List.of(),
+                        List.of(),
+                        UnmatchedReason.NO_ENDPOINT,
+                        NOW),
+                new Fact.Attempted(replayed(ref), attempt(), new Decision.Discarded(DiscardReason.EXPIRED)),
                 new Fact.Malformed(DeadLetterId.at(1, "events", 0, 1), PROJECT, position, position, 0, "no value", NOW),
                 new Fact.Enqueued(ref, DeadLetterId.of(ref.id()), NOW),
                 new Fact.Deferred(ref, DeferReason.BUSY, NOW, 2, NOW),
@@ -50,6 +77,11 @@ final class FactRoundTripTest {
                 new Fact.Attempted(ref, attempt(), new Decision.Delivered()),
                 new Fact.Attempted(ref, attempt(), new Decision.Retry(NOW)),
                 new Fact.Attempted(ref, attempt(), new Decision.Dead(DeadReason.GONE, position, 600, NOW)));
+    }
+
+    private static DeliveryRef replayed(DeliveryRef ref) {
+        Scope tenant = new Scope.Tenant(DefaultScope.TENANT);
+        return new DeliveryRef(ref.id(), ref.event(), ref.endpoint(), ref.type(), tenant, NOW, IDS.replay());
     }
 
     private static Fact.Attempt attempt() {
@@ -65,5 +97,19 @@ final class FactRoundTripTest {
         ConsumerRecord<byte[], byte[]> consumed = new ConsumerRecord<>("journal", 0, 0, null, written);
 
         assertThat(JsonCodec.FACTS.decode(consumed)).contains(fact);
+    }
+
+    /// What is written field by field is what Jackson makes of the record by itself.
+    @ParameterizedTest
+    @MethodSource("facts")
+    void writesEveryFieldOfTheFact(Fact fact) throws IOException {
+        ObjectMapper byReflection = JsonMapper.builder()
+                .addModules(new JavaTimeModule(), new Jdk8Module())
+                .defaultPropertyInclusion(JsonInclude.Value.construct(Include.NON_ABSENT, Include.NON_ABSENT))
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .build();
+
+        assertThat(new String(JsonCodec.FACTS.encode(fact), UTF_8))
+                .isEqualTo(byReflection.writerFor(Fact.class).writeValueAsString(fact));
     }
 }

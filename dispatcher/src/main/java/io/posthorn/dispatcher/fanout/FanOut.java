@@ -15,7 +15,6 @@ import io.posthorn.dispatcher.kafka.Sends;
 import io.posthorn.dispatcher.metric.Meters;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -47,17 +46,18 @@ final class FanOut {
     }
 
     void send(ConsumerRecords<byte[], byte[]> batch, Sends sends) {
+        Outlets outlets = new Outlets(topics, ladder, sends.partitions(topics.journal()), sends::send);
         for (ConsumerRecord<byte[], byte[]> consumed : batch) {
             switch (EventRecords.read(consumed)) {
-                case DecodedEvent.WellFormed event -> fanOut(event, sends::send);
+                case DecodedEvent.WellFormed event -> fanOut(event, outlets);
                 case DecodedEvent.Malformed malformed -> bury(consumed, malformed, sends);
             }
         }
     }
 
-    private void fanOut(DecodedEvent.WellFormed decoded, Consumer<ProducerRecord<byte[], byte[]>> sink) {
+    private void fanOut(DecodedEvent.WellFormed decoded, Outlets outlets) {
         Matches matches = Matches.of(decoded.event(), directory);
-        new FannedOut(decoded, matches, clock.instant()).records(topics, ladder, sink);
+        new FannedOut(decoded, matches, clock.instant()).sendTo(outlets);
     }
 
     private void bury(ConsumerRecord<byte[], byte[]> consumed, DecodedEvent.Malformed malformed, Sends sends) {

@@ -10,16 +10,9 @@ import io.posthorn.common.id.EndpointId;
 import io.posthorn.common.journal.Fact;
 import io.posthorn.common.journal.Fact.Matched;
 import io.posthorn.common.record.DecodedEvent;
-import io.posthorn.common.record.DeliveryRecords;
-import io.posthorn.common.record.JsonCodec;
-import io.posthorn.common.retry.RetryLadder;
-import io.posthorn.common.topic.Topics;
-import io.posthorn.dispatcher.tier.Parking;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /// The records that one matched event becomes: its deliveries, due or parked, and the facts about them. The same
 /// event and matches give the same deliveries again.
@@ -27,27 +20,24 @@ record FannedOut(DecodedEvent.WellFormed decoded, Matches matches, Instant at) {
     /// A fact names at most so many deliveries, to fit into a record; an event with more has several.
     private static final int DELIVERIES_PER_FACT = 5_000;
 
-    void records(Topics topics, RetryLadder ladder, Consumer<ProducerRecord<byte[], byte[]>> sink) {
+    void sendTo(Outlets outlets) {
         List<Matched> made = new ArrayList<>();
         for (EndpointId endpoint : matches.endpoints()) {
             Delivery delivery = delivery(endpoint);
             made.add(new Matched(delivery.ref().id(), endpoint));
             if (delivery.progress().dueAt().isAfter(at)) {
-                park(delivery, topics, ladder, sink);
+                park(delivery, outlets);
             } else {
-                sink.accept(DeliveryRecords.due(topics.deliveries(), delivery));
+                outlets.due(delivery);
             }
         }
-        facts(made).forEach(fact -> sink.accept(JsonCodec.FACTS.record(topics.journal(), fact.key(), fact)));
+        facts(made).forEach(outlets::tell);
     }
 
-    private void park(
-            Delivery delivery, Topics topics, RetryLadder ladder, Consumer<ProducerRecord<byte[], byte[]>> sink) {
-        Instant dueAt = delivery.progress().dueAt();
-        Parking parking = Parking.towards(dueAt, ladder, at);
-        sink.accept(DeliveryRecords.parked(topics.retry(parking.tier()), delivery, parking.until()));
-        Fact fact = new Fact.Deferred(delivery.ref(), DeferReason.DELIVER_AT, dueAt, 0, at);
-        sink.accept(JsonCodec.FACTS.record(topics.journal(), fact.key(), fact));
+    private void park(Delivery delivery, Outlets outlets) {
+        outlets.park(delivery, at);
+        outlets.tell(new Fact.Deferred(
+                delivery.ref(), DeferReason.DELIVER_AT, delivery.progress().dueAt(), 0, at));
     }
 
     private Delivery delivery(EndpointId endpoint) {

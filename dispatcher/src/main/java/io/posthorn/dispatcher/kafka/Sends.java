@@ -27,6 +27,11 @@ public final class Sends {
         this.producer = producer;
     }
 
+    /// How many partitions a topic has.
+    public int partitions(String topic) {
+        return producer.partitionsFor(topic).size();
+    }
+
     @SuppressWarnings("FutureReturnValueIgnored") // the callback says the same
     public void send(ProducerRecord<byte[], byte[]> made) {
         open.incrementAndGet();
