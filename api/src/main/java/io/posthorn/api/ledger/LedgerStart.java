@@ -39,7 +39,7 @@ final class LedgerStart {
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false",
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000",
-                        ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "65536",
+                        ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1048576",
                         ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());

@@ -10,13 +10,20 @@ public record EventType(@JsonValue String value) {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public EventType {
-        if (value.isBlank() || value.length() > MAX_LENGTH || value.codePoints().anyMatch(EventType::isForbidden)) {
+        if (value.isBlank() || value.length() > MAX_LENGTH || hasForbidden(value)) {
             throw new IllegalArgumentException("event type must be 1 to 256 characters without control characters");
         }
     }
 
-    private static boolean isForbidden(int point) {
-        return Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE;
+    /// Every event and delivery that is read passes here: not with a stream.
+    private static boolean hasForbidden(String text) {
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            int point = text.codePointAt(i);
+            if (Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.posthorn.common.delivery.Delivery;
 import io.posthorn.common.delivery.DeliveryRef;
 import io.posthorn.common.delivery.Progress;
+import io.posthorn.common.event.Event;
 import io.posthorn.common.event.EventType;
 import io.posthorn.common.id.DeliveryId;
 import io.posthorn.common.id.EndpointId;
@@ -19,9 +20,11 @@ import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
+import org.jspecify.annotations.Nullable;
 
 /// Deliveries as records: key is the endpoint, value is the body, everything else is in headers, so that nothing is
-/// parsed on the way.
+/// parsed on the way. What most deliveries have in common is left out, since each header costs its writer, the broker
+/// and its reader.
 public final class DeliveryRecords {
     private static final String DELIVERY = "delivery";
     private static final String EVENT = "event";
@@ -46,8 +49,8 @@ public final class DeliveryRecords {
         byte[] key = delivery.ref().endpoint().value().getBytes(UTF_8);
         ProducerRecord<byte[], byte[]> made = new ProducerRecord<>(topic, key, delivery.body());
         put(made.headers(), delivery.ref());
-        put(made.headers(), delivery.progress());
-        HeaderText.put(made.headers(), CONTENT_TYPE, delivery.contentType());
+        put(made.headers(), delivery.progress(), delivery.ref().acceptedAt());
+        HeaderText.put(made.headers(), CONTENT_TYPE, unless(delivery.contentType(), Event.JSON));
         HeaderText.putTime(made.headers(), EXPIRES_AT, delivery.expiresAt());
         return made;
     }
@@ -70,10 +73,11 @@ public final class DeliveryRecords {
     public static Delivery read(ConsumerRecord<byte[], byte[]> consumed) {
         try {
             Headers headers = consumed.headers();
+            DeliveryRef ref = ref(headers, new EndpointId(new String(consumed.key(), UTF_8)));
             return new Delivery(
-                    ref(headers, new EndpointId(new String(consumed.key(), UTF_8))),
-                    progress(headers),
-                    HeaderText.text(headers, CONTENT_TYPE),
+                    ref,
+                    progress(headers, ref.acceptedAt()),
+                    HeaderText.find(headers, CONTENT_TYPE).orElse(Event.JSON),
                     HeaderText.findTime(headers, EXPIRES_AT).orElse(null),
                     Objects.requireNonNull(consumed.value(), "value"));
         } catch (IllegalArgumentException | NullPointerException e) {
@@ -97,11 +101,15 @@ public final class DeliveryRecords {
         HeaderText.put(headers, SESSION, scope.sessionId().orElse(null));
     }
 
-    private static void put(Headers headers, Progress progress) {
-        HeaderText.put(headers, ATTEMPTS, progress.attempts());
+    private static void put(Headers headers, Progress progress, Instant acceptedAt) {
+        HeaderText.put(headers, ATTEMPTS, unless(progress.attempts(), 0));
         HeaderText.putTime(headers, FIRST_ATTEMPT_AT, progress.firstAttemptAt());
-        HeaderText.putTime(headers, DUE_AT, progress.dueAt());
-        HeaderText.put(headers, DEFERRALS, progress.deferrals());
+        HeaderText.putTime(headers, DUE_AT, unless(progress.dueAt(), acceptedAt));
+        HeaderText.put(headers, DEFERRALS, unless(progress.deferrals(), 0));
+    }
+
+    private static <T> @Nullable T unless(T value, T usual) {
+        return value.equals(usual) ? null : value;
     }
 
     private static DeliveryRef ref(Headers headers, EndpointId endpoint) {
@@ -122,11 +130,11 @@ public final class DeliveryRecords {
                 HeaderText.find(headers, SESSION).map(SessionId::new).orElse(null));
     }
 
-    private static Progress progress(Headers headers) {
+    private static Progress progress(Headers headers, Instant acceptedAt) {
         return new Progress(
-                HeaderText.number(headers, ATTEMPTS),
+                HeaderText.count(headers, ATTEMPTS),
                 HeaderText.findTime(headers, FIRST_ATTEMPT_AT).orElse(null),
-                HeaderText.time(headers, DUE_AT),
-                HeaderText.number(headers, DEFERRALS));
+                HeaderText.findTime(headers, DUE_AT).orElse(acceptedAt),
+                HeaderText.count(headers, DEFERRALS));
     }
 }

@@ -35,8 +35,9 @@ final class HeaderText {
         return find(headers, name).orElseThrow(() -> new IllegalArgumentException("header '" + name + "' is missing"));
     }
 
-    static int number(Headers headers, String name) {
-        return Integer.parseInt(text(headers, name));
+    /// The number; 0 when there is none.
+    static int count(Headers headers, String name) {
+        return find(headers, name).map(Integer::parseInt).orElse(0);
     }
 
     static Instant time(Headers headers, String name) {

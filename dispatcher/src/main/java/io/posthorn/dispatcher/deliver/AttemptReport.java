@@ -40,7 +40,11 @@ final class AttemptReport {
     }
 
     private static void log(Delivery delivery, Fact.Attempt attempt, AfterAttempt step) {
-        LOG.atLevel(attempt.outcome() == AttemptOutcome.SUCCESS ? Level.DEBUG : Level.INFO)
+        Level level = attempt.outcome() == AttemptOutcome.SUCCESS ? Level.DEBUG : Level.INFO;
+        if (!LOG.isEnabledForLevel(level)) {
+            return;
+        }
+        LOG.atLevel(level)
                 .log(
                         "attempt delivery={} event={} endpoint={} number={} outcome={} status={} duration_ms={}"
                                 + " next={}",

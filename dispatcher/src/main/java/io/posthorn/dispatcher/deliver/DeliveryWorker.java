@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.Producer;
 /// follows. When something that follows cannot be written, it starts again from what is committed.
 public final class DeliveryWorker implements AutoCloseable {
     private static final Duration ALIVE = Duration.ofSeconds(30);
-    private static final Duration LINGER = Duration.ofMillis(5);
+    private static final Duration LINGER = Duration.ofMillis(10);
     private static final int RECORDS_PER_POLL = 500;
 
     private final Kit kit;
