@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,7 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Runs what the documentation shows as pasted, against one process that `deploy/run` started. Only the ports and the
 /// data folder are others than written there, since they may be taken on this machine.
-@Tag("undisturbed")
 @ExtendWith(OutputOnFailure.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DocumentationIT {
