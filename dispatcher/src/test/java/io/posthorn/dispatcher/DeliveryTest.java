@@ -32,10 +32,11 @@ final class DeliveryTest {
 
     DeliveryTest() throws Exception {}
 
+    /// The receiver first: it lets go what hangs, which the dispatcher would wait for.
     @AfterEach
     void close() {
-        house.close();
         receiver.close();
+        house.close();
     }
 
     @Test

@@ -198,10 +198,10 @@ final class House implements AutoCloseable {
         return journal().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    /// All records that a topic holds now.
+    /// All records that a topic holds now. Closing waits for the fetch that is under way, hence its short wait.
     List<ConsumerRecord<byte[], byte[]>> records(String topic) {
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrap, "auto.offset.reset", "earliest"),
+                Map.of("bootstrap.servers", bootstrap, "auto.offset.reset", "earliest", "fetch.max.wait.ms", "20"),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.UUID;
 
 /// A process that commits rows from several threads until it is killed, as publishing and the ledger do side by side,
-/// and prints each key once it is committed.
+/// and prints each key once it is committed. It ends by itself when nobody reads that any more.
 final class WriterToKill {
     private static final int PUBLISHERS = 8;
     private static final int BULK = 150;
@@ -52,6 +52,9 @@ final class WriterToKill {
         execute(connection, "insert into kept (id) values (?)", id);
         connection.commit();
         System.out.println(id);
+        if (System.out.checkError()) {
+            Runtime.getRuntime().halt(1);
+        }
         execute(connection, "update kept set done = true where id = ?", id);
         connection.commit();
     }
