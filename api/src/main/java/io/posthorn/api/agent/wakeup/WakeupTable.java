@@ -3,14 +3,16 @@ package io.posthorn.api.agent.wakeup;
 import io.posthorn.api.agent.AgentUser;
 import io.posthorn.api.database.Database;
 import io.posthorn.api.database.Row;
+import io.posthorn.api.scope.PartOfProject;
 import io.posthorn.common.id.WakeupId;
+import io.posthorn.common.scope.Scope;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 
 /// The table of wakeups. Thread-safe; blocks.
 @Singleton
-public final class WakeupTable {
+public final class WakeupTable implements PartOfProject {
     static final String DUE = """
         select *
         from wakeup
@@ -65,6 +67,11 @@ public final class WakeupTable {
             set due_at = null, executed_at = ?
             where id = ?
             """, ids.stream().map(id -> List.of(now, id)).toList());
+    }
+
+    @Override
+    public void deleteAll(Scope.Project project) {
+        database.update("delete from wakeup where tenant = ? and project = ?", project.tenant(), project.project());
     }
 
     void insert(Wakeup made) {

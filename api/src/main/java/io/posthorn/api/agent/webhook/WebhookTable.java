@@ -2,6 +2,7 @@ package io.posthorn.api.agent.webhook;
 
 import io.posthorn.api.database.Database;
 import io.posthorn.api.database.Row;
+import io.posthorn.api.scope.PartOfProject;
 import io.posthorn.common.event.EventType;
 import io.posthorn.common.id.EndpointId;
 import io.posthorn.common.scope.Scope;
@@ -11,7 +12,7 @@ import java.util.Optional;
 
 /// The tables of which endpoint stands, and which ones stood, at a place.
 @Singleton
-final class WebhookTable {
+final class WebhookTable implements PartOfProject {
     private final Database database;
 
     WebhookTable(Database database) {
@@ -58,6 +59,15 @@ final class WebhookTable {
             set secret_shown = true
             where endpoint = ? and not secret_shown
             """, endpoint) > 0;
+    }
+
+    /// The history, too: it is not to be shown by a later project of the same name.
+    @Override
+    public void deleteAll(Scope.Project project) {
+        for (String table : List.of("agent_webhook", "agent_webhook_endpoint")) {
+            database.update(
+                    "delete from " + table + " where tenant = ? and project = ?", project.tenant(), project.project());
+        }
     }
 
     /// An endpoint and the event type that it is, or was last, registered for.

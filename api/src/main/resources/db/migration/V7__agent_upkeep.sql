@@ -1,0 +1,9 @@
+-- What projects left that were deleted before their deletion took these along.
+delete from schedule
+where not exists (select 1 from project where project.tenant = schedule.tenant and project.id = schedule.project);
+
+delete from wakeup
+where not exists (select 1 from project where project.tenant = wakeup.tenant and project.id = wakeup.project);
+
+delete from agent
+where not exists (select 1 from project where project.tenant = agent.tenant and project.id = agent.project);
