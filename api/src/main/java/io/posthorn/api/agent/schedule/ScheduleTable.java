@@ -144,6 +144,21 @@ public final class ScheduleTable implements PartOfProject {
                 """, ScheduleRow::read, owner.scope().tenant(), owner.scope().project(), owner.agent(), owner.user());
     }
 
+    long count(AgentUser owner) {
+        return database.first(
+                        """
+                        select count(*) as schedules
+                        from schedule
+                        where tenant = ? and project = ? and agent = ? and user_id = ?
+                        """,
+                        row -> row.number("schedules"),
+                        owner.scope().tenant(),
+                        owner.scope().project(),
+                        owner.agent(),
+                        owner.user())
+                .orElseThrow();
+    }
+
     Optional<Schedule> find(AgentUser owner, ScheduleId id) {
         return database.first("select * from schedule where id = ?", ScheduleRow::read, id)
                 .filter(found -> found.owner().equals(owner));
