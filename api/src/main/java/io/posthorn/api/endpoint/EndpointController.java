@@ -17,6 +17,7 @@ import io.posthorn.api.access.KeyScope;
 import io.posthorn.api.access.Needs;
 import io.posthorn.api.http.Page;
 import io.posthorn.api.http.PageRequest;
+import io.posthorn.api.http.Paged;
 import io.posthorn.api.http.RequestJson;
 import io.posthorn.api.kafka.RetryConfig;
 import io.posthorn.common.retry.RetryPolicy;
@@ -57,6 +58,7 @@ final class EndpointController {
 
     @Get
     @Needs(KeyScope.READ)
+    @Paged
     Page<EndpointView> list(@Parameter(hidden = true) Caller caller, @Parameter(hidden = true) PageRequest page) {
         return registrations.visibleTo(caller, page).map(found -> view(caller, found));
     }
