@@ -7,3 +7,6 @@ where not exists (select 1 from project where project.tenant = wakeup.tenant and
 
 delete from agent
 where not exists (select 1 from project where project.tenant = agent.tenant and project.id = agent.project);
+
+-- The pending wakeups of an agent, which have no time of execution, newest first.
+create index wakeup_of_agent_pending on wakeup (tenant, project, agent, executed_at, id);

@@ -100,14 +100,15 @@ public final class WakeupTable implements PartOfProject {
 
     /// Those of an agent that match, newest first.
     List<Wakeup> list(WakeupFilter filter, int most) {
-        return database.list("""
+        return database.list(select(filter), WakeupTable::read, filter.arguments(most));
+    }
+
+    static String select(WakeupFilter filter) {
+        return """
             select *
             from wakeup
             where tenant = ? and project = ? and agent = ?
-            """ + filter.conditions() + """
-            order by id desc
-            limit ?
-            """, WakeupTable::read, filter.arguments(most));
+            """ + filter.conditions() + filter.order() + "limit ?";
     }
 
     private static Wakeup read(Row row) {
