@@ -68,7 +68,7 @@ final class PendingPlanTest {
         };
     }
 
-    /// Copies of one, most of them executed.
+    /// Copies of one, most of them executed; another agent has many, too.
     private void fill(HttpCalls calls, Database database) {
         String body = "{\"user_id\":\"u\",\"check_type\":\"a\",\"intent\":\"b\",\"delay_hours\":5}";
         String made = json(calls.post("/api/v1/agents/" + agent + "/wakeups", body))
@@ -80,21 +80,22 @@ final class PendingPlanTest {
             set due_at = null, executed_at = ?
             where id not in (select id from wakeup order by id limit ?)
             """, Instant.now().truncatedTo(ChronoUnit.MILLIS), PENDING);
+        copy(database, made, "another", EXECUTED);
         database.update("analyze");
     }
 
-    private static void copy(Database database, String made, int times) {
+    private static void copy(Database database, String made, String agent, int times) {
         database.updateEach(
                 """
                     insert into wakeup (id, tenant, project, agent, user_id, check_type, intent, scheduled_at, due_at,
                         created_at)
-                    select cast(? as varchar), tenant, project, agent, user_id, check_type, intent, scheduled_at, due_at,
-                        created_at
+                    select cast(? as varchar), tenant, project, cast(? as varchar), user_id, check_type, intent,
+                        scheduled_at, due_at, created_at
                     from wakeup
                     where id = '\
                     """ + made + "'",
                 IntStream.range(0, times)
-                        .mapToObj(_ -> List.of(Samples.IDS.wakeup()))
+                        .mapToObj(_ -> List.of(Samples.IDS.wakeup(), agent))
                         .toList());
     }
 }
