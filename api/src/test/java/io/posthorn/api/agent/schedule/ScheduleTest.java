@@ -122,7 +122,7 @@ final class ScheduleTest {
                 "{}|cadence",
                 "{\"timezone\":\"UTC\"}|cadence",
                 "{\"cron\":\"0 9 * *"
-                    + " *\",\"simple\":{\"frequency\":\"daily\",\"times\":[\"09:00\"]},\"timezone\":\"UTC\"}|cadence",
+                        + " *\",\"simple\":{\"frequency\":\"daily\",\"times\":[\"09:00\"]},\"timezone\":\"UTC\"}|cadence",
                 "{\"cron\":\"0 9 * * *\"}|cadence.timezone",
                 "{\"cron\":\"0 9 * * *\",\"timezone\":\"Berlin\"}|cadence.timezone",
                 "{\"cron\":\"0 9 * * *\",\"timezone\":\"+02:00\"}|cadence.timezone",
