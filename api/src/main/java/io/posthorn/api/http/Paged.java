@@ -1,5 +1,6 @@
 package io.posthorn.api.http;
 
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -13,14 +14,17 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
-@Parameter(
-        name = PageRequest.LIMIT,
-        in = ParameterIn.QUERY,
-        description = "How many items the page has at most",
-        schema = @Schema(type = "integer", format = "int32", minimum = "1", maximum = "250", defaultValue = "50"))
-@Parameter(
-        name = PageRequest.CURSOR,
-        in = ParameterIn.QUERY,
-        description = "The next_cursor of the page before",
-        schema = @Schema(type = "string"))
+@Operation(
+        parameters = {
+            @Parameter(
+                    name = PageRequest.LIMIT,
+                    in = ParameterIn.QUERY,
+                    description = "How many items the page has at most",
+                    schema = @Schema(type = "integer", minimum = "1", maximum = "250", defaultValue = "50")),
+            @Parameter(
+                    name = PageRequest.CURSOR,
+                    in = ParameterIn.QUERY,
+                    description = "The next_cursor of the page before",
+                    schema = @Schema(type = "string"))
+        })
 public @interface Paged {}

@@ -60,7 +60,9 @@ final class OperationTest {
         for (String list : List.of("/v1/deliveries", "/v1/endpoints", "/v1/replays", "/admin/v1/tenants")) {
             int start = description.indexOf("\n  " + list + ":\n");
             String operation = description.substring(start, description.indexOf("responses:", start));
-            assertThat(operation).as(list).contains("- name: limit\n", "- name: cursor\n");
+            assertThat(operation)
+                    .as(list)
+                    .contains("- name: limit\n", "maximum: 250\n", "type: integer\n", "- name: cursor\n");
         }
     }
 
