@@ -12,6 +12,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.posthorn.api.http.Page;
 import io.posthorn.api.http.PageRequest;
+import io.posthorn.api.http.Paged;
 import io.posthorn.api.http.RequestJson;
 import io.posthorn.api.problem.Checks;
 import io.posthorn.api.problem.Problem;
@@ -81,6 +82,7 @@ final class KeyController {
     }
 
     @Get
+    @Paged
     Page<ApiKey> list(String tenant, @Parameter(hidden = true) PageRequest page) {
         return Page.of(
                 keys.of(tenants.find(tenant).id(), page), page, key -> key.id().value());

@@ -9,6 +9,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.posthorn.api.http.Page;
 import io.posthorn.api.http.PageRequest;
+import io.posthorn.api.http.Paged;
 import io.posthorn.api.http.RequestJson;
 import io.posthorn.api.problem.Checks;
 import io.posthorn.api.problem.Problem;
@@ -51,6 +52,7 @@ final class TenantController {
     }
 
     @Get
+    @Paged
     Page<Tenant> list(@Parameter(hidden = true) PageRequest page) {
         return Page.of(tenants.list(page), page, tenant -> tenant.id().value());
     }
@@ -76,6 +78,7 @@ final class TenantController {
     }
 
     @Get("/{tenant}/projects")
+    @Paged
     Page<Project> projects(String tenant, @Parameter(hidden = true) PageRequest page) {
         return Page.of(
                 projects.of(find(tenant).id(), page),

@@ -3,6 +3,7 @@ package io.posthorn.api.agent;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.posthorn.api.database.Database;
+import io.posthorn.api.scope.PartOfProject;
 import io.posthorn.common.scope.Scope;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -11,7 +12,7 @@ import java.util.List;
 
 /// The table of agents: each is there from when it is first used. Thread-safe; blocks.
 @Singleton
-public final class Agents {
+public final class Agents implements PartOfProject {
     private static final int MAX_REMEMBERED = 100_000;
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
@@ -38,28 +39,38 @@ public final class Agents {
         }
     }
 
-    /// How far it may act; an agent that was never used may in full.
+    /// How far it may act; an agent that was never used may in full, one of a project that is deleted not at all.
     public ProactiveMode mode(Scope.Project scope, AgentId agent) {
         return database.first(
                         """
-                        select proactive_mode
-                        from agent
-                        where tenant = ? and project = ? and id = ?
+                        select coalesce(agent.proactive_mode, ?) as proactive_mode
+                        from project
+                        left join agent
+                          on agent.tenant = project.tenant and agent.project = project.id and agent.id = ?
+                        where project.tenant = ? and project.id = ?
                         """,
                         row -> ProactiveMode.of(row.text("proactive_mode")),
+                        ProactiveMode.FULL.code(),
+                        agent,
                         scope.tenant(),
-                        scope.project(),
-                        agent)
-                .orElse(ProactiveMode.FULL);
+                        scope.project())
+                .orElse(ProactiveMode.OFF);
     }
 
+    /// Another process may have deleted an agent that is remembered here, with its project.
     void allow(Scope.Project scope, AgentId agent, ProactiveMode mode) {
         use(scope, agent);
-        database.update("""
-            update agent
-            set proactive_mode = ?
-            where tenant = ? and project = ? and id = ?
-            """, mode.code(), scope.tenant(), scope.project(), agent);
+        if (!set(scope, agent, mode)) {
+            known.invalidate(new Key(scope, agent));
+            use(scope, agent);
+            set(scope, agent, mode);
+        }
+    }
+
+    @Override
+    public void deleteAll(Scope.Project project) {
+        database.update("delete from agent where tenant = ? and project = ?", project.tenant(), project.project());
+        known.asMap().keySet().removeIf(key -> key.scope().equals(project));
     }
 
     /// Agents after one, in the order of their ids.
@@ -82,6 +93,14 @@ public final class Agents {
             where tenant = ? and project = ? and lower(id) like lower(?) escape '!'
             """, row -> row.number("agents"), scope.tenant(), scope.project(), pattern(search))
                 .orElse(0L);
+    }
+
+    private boolean set(Scope.Project scope, AgentId agent, ProactiveMode mode) {
+        return database.update("""
+            update agent
+            set proactive_mode = ?
+            where tenant = ? and project = ? and id = ?
+            """, mode.code(), scope.tenant(), scope.project(), agent) > 0;
     }
 
     /// Only what another transaction is known to have kept is remembered: one's own may yet be rolled back.

@@ -9,6 +9,7 @@ import io.posthorn.api.access.Caller;
 import io.posthorn.api.access.KeyScope;
 import io.posthorn.api.access.Needs;
 import io.posthorn.api.reading.TimeRange;
+import io.swagger.v3.oas.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /// The books of a project, or of a tenant for a key of all of it; without a time, of everything retained.
@@ -23,7 +24,10 @@ final class BalanceController {
     }
 
     @Get
-    Balance balance(Caller caller, @QueryValue @Nullable String from, @QueryValue @Nullable String to) {
+    Balance balance(
+            @Parameter(hidden = true) Caller caller,
+            @QueryValue @Nullable String from,
+            @QueryValue @Nullable String to) {
         return books.balance(caller, TimeRange.inQuery(from, to));
     }
 }

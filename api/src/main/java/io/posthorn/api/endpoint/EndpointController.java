@@ -17,7 +17,9 @@ import io.posthorn.api.access.KeyScope;
 import io.posthorn.api.access.Needs;
 import io.posthorn.api.http.Page;
 import io.posthorn.api.http.PageRequest;
+import io.posthorn.api.http.Paged;
 import io.posthorn.api.http.RequestJson;
+import io.posthorn.api.idempotency.KeyedRequest;
 import io.posthorn.api.kafka.RetryConfig;
 import io.posthorn.common.retry.RetryPolicy;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -57,6 +59,7 @@ final class EndpointController {
 
     @Get
     @Needs(KeyScope.READ)
+    @Paged
     Page<EndpointView> list(@Parameter(hidden = true) Caller caller, @Parameter(hidden = true) PageRequest page) {
         return registrations.visibleTo(caller, page).map(found -> view(caller, found));
     }
@@ -88,7 +91,9 @@ final class EndpointController {
         byte[] body = RequestJson.body(request);
         RotationRequest wanted =
                 body.length == 0 ? RotationRequest.DEFAULT : RequestJson.read(body, RotationRequest.class);
-        return view(caller, endpoints.rotate(caller, id, wanted));
+        return view(
+                caller,
+                endpoints.rotate(caller, id, wanted, KeyedRequest.of(request).orElse(null)));
     }
 
     @Post("/{id}/pause")

@@ -3,6 +3,7 @@ package io.posthorn.api.endpoint;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.posthorn.api.access.Caller;
 import io.posthorn.api.http.RequestJson;
+import io.posthorn.api.idempotency.KeyedRequest;
 import io.posthorn.api.problem.Checks;
 import io.posthorn.api.problem.Problem;
 import io.posthorn.api.problem.ProblemException;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// What callers of the native surface do with endpoints they see.
 @Singleton
@@ -71,10 +73,19 @@ final class Endpoints {
     }
 
     /// Both secrets sign until the overlap is over.
-    Shown rotate(Caller caller, String id, RotationRequest request) {
+    ///
+    /// @param keyed absent when the request has no `Idempotency-Key`
+    Shown rotate(Caller caller, String id, RotationRequest request, @Nullable KeyedRequest keyed) {
         Duration overlap = request.overlapOrDefault();
         Secret next = sealing.secret(find(caller, id).subscription().scheme(), request.secret());
-        return new Shown(change(caller, id, before -> sealing.rotated(before, next, overlap, clock.instant())), next);
+        Registration rotated = registrations
+                .rotate(
+                        endpoint(id),
+                        found -> caller.sees(found.scope()),
+                        keyed,
+                        before -> sealing.rotated(before, next, overlap, clock.instant()))
+                .orElseThrow(Endpoints::notFound);
+        return new Shown(rotated, sealing.current(rotated));
     }
 
     Registration pause(Caller caller, String id) {

@@ -4,6 +4,7 @@ import io.posthorn.api.access.Caller;
 import io.posthorn.api.database.Database;
 import io.posthorn.api.http.Page;
 import io.posthorn.api.http.PageRequest;
+import io.posthorn.api.idempotency.KeyedRequest;
 import io.posthorn.api.kafka.RetryConfig;
 import io.posthorn.common.id.EndpointId;
 import io.posthorn.common.record.JsonCodec;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// The endpoints of all surfaces. What is answered here stands in the log already, so that an event published
 /// afterwards meets it (law 5). Blocks; fails with [io.posthorn.api.kafka.LogUnavailableException].
@@ -26,6 +28,7 @@ public final class Registrations {
     private final RegistrationTable table;
     private final Outbox outbox;
     private final OutboxRelay relay;
+    private final SecretRequests secrets;
     private final RetryPolicy platformPolicy;
     private final Clock clock;
 
@@ -34,12 +37,14 @@ public final class Registrations {
             RegistrationTable table,
             Outbox outbox,
             OutboxRelay relay,
+            SecretRequests secrets,
             RetryConfig retry,
             Clock clock) {
         this.database = database;
         this.table = table;
         this.outbox = outbox;
         this.relay = relay;
+        this.secrets = secrets;
         this.platformPolicy = retry.defaultPolicy();
         this.clock = clock;
     }
@@ -83,6 +88,23 @@ public final class Registrations {
                 () -> table.lock(id).filter(condition).map(before -> store(before, change.apply(before))));
         changed.ifPresent(_ -> relay.bring(id));
         return changed;
+    }
+
+    /// As [#change], for a change that makes a secret: the same request makes it once, however often it is sent.
+    ///
+    /// @param request absent when it has no `Idempotency-Key`
+    public Optional<Registration> rotate(
+            EndpointId id,
+            Predicate<Registration> condition,
+            @Nullable KeyedRequest request,
+            UnaryOperator<Registration> rotation) {
+        return change(id, condition, before -> {
+            if (secrets.wasGivenTo(request, id)) {
+                return before;
+            }
+            secrets.give(request, id);
+            return rotation.apply(before);
+        });
     }
 
     /// Disables an endpoint, within the transaction of the caller, where there is one: the log learns of it soon after.

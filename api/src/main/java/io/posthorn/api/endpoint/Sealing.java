@@ -63,8 +63,13 @@ public final class Sealing {
     }
 
     /// Opens a secret that the registration keeps.
-    public Secret open(Registration registration, Sealed sealed) {
+    Secret open(Registration registration, Sealed sealed) {
         return seal.open(sealed, registration.scope().tenant(), registration.id());
+    }
+
+    /// The secret that the registration signs with, in the clear.
+    public Secret current(Registration registration) {
+        return open(registration, registration.credentials().secrets().current());
     }
 
     /// The custom headers that the registration keeps.

@@ -47,7 +47,7 @@ final class PlainPaths implements BeanCreatedEventListener<NettyServerCustomizer
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (message instanceof HttpRequest request) {
-                request.setUri(encoded(request.uri()));
+                request.setUri(RequestLine.asUri(encoded(request.uri())));
             }
             context.fireChannelRead(message);
         }

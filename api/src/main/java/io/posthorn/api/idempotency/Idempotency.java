@@ -2,13 +2,16 @@ package io.posthorn.api.idempotency;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
+import io.micronaut.scheduling.annotation.Scheduled;
 import io.posthorn.api.problem.Problem;
 import io.posthorn.common.id.EndpointId;
 import io.posthorn.common.id.IdSource;
 import io.posthorn.common.secret.SecretSeal;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /// Carries out a request with an `Idempotency-Key` once, and answers it the same way ever after (wire contract §0).
@@ -19,8 +22,8 @@ import java.util.function.Supplier;
 ///   noted before ─► wait until it is answered ─► the same answer
 /// ```
 ///
-/// The table decides who is first, so it holds for any number of processes. One whose process died is forgotten after
-/// a minute. Thread-safe; blocks.
+/// The table decides who is first, so it holds for any number of processes. While one is carried out, however long, it
+/// is noted anew again and again; one whose process died is forgotten after a minute. Thread-safe; blocks.
 @Singleton
 final class Idempotency {
     private static final Duration FIRST_LOOK = Duration.ofMillis(10);
@@ -30,6 +33,7 @@ final class Idempotency {
     private final SecretSeal seal;
     private final IdSource ids;
     private final IdempotencyConfig config;
+    private final Map<EndpointId, RequestKey> underWay = new ConcurrentHashMap<>();
 
     Idempotency(StoredAnswers answers, SecretSeal seal, IdSource ids, IdempotencyConfig config) {
         this.answers = answers;
@@ -62,6 +66,7 @@ final class Idempotency {
 
     private HttpResponse<?> carryOut(RequestKey key, EndpointId sealId, Supplier<HttpResponse<?>> work) {
         boolean kept = false;
+        underWay.put(sealId, key);
         try {
             HttpResponse<?> response = work.get();
             if (response.code() >= HttpStatus.BAD_REQUEST.getCode()) {
@@ -72,9 +77,18 @@ final class Idempotency {
             kept = true;
             return answer.response();
         } finally {
+            underWay.remove(sealId);
             if (!kept) {
                 answers.remove(key, sealId);
             }
+        }
+    }
+
+    /// So that no other process takes over what this one carries out.
+    @Scheduled(initialDelay = "10s", fixedDelay = "10s")
+    void renew() {
+        if (!underWay.isEmpty()) {
+            answers.renew(Map.copyOf(underWay));
         }
     }
 

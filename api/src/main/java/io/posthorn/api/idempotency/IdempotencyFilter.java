@@ -43,6 +43,7 @@ final class IdempotencyFilter implements ConditionalFilter {
     HttpResponse<?> once(
             HttpRequest<?> request, @Body byte @Nullable [] body, FilterContinuation<HttpResponse<?>> continuation) {
         RequestKey key = RequestKey.of(request, body == null ? NOTHING : body);
+        key.name().noteOn(request);
         return idempotency.once(key, continuation::proceed);
     }
 }

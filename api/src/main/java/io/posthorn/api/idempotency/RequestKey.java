@@ -36,6 +36,11 @@ record RequestKey(TenantId tenant, String caller, String route, String text, Str
                 hash(String.valueOf(request.getUri().getRawQuery()).getBytes(UTF_8), body));
     }
 
+    KeyedRequest name() {
+        String all = String.join("\n", tenant.value(), caller, route, text, content);
+        return new KeyedRequest(hash(all.getBytes(UTF_8)));
+    }
+
     private static String checked(String text) {
         if (text.isBlank() || text.length() > MAX_LENGTH || text.chars().anyMatch(Character::isISOControl)) {
             throw Problem.invalid(FieldProblem.inHeader(HEADER, "must be 1 to 255 visible characters"))

@@ -9,6 +9,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The table of answers to requests with a key, kept for a day.
@@ -16,7 +18,7 @@ import java.util.Optional;
 final class StoredAnswers {
     private static final Duration KEPT = Duration.ofHours(24);
 
-    /// Longer than any request takes: without an answer by then, its process died.
+    /// Whoever carries a request out renews it sooner, again and again: without an answer by then, its process died.
     private static final Duration UNANSWERED = Duration.ofSeconds(60);
 
     private final Database database;
@@ -45,6 +47,25 @@ final class StoredAnswers {
             from stored_answer
             where api_key = ? and route = ? and request_key = ?
             """, StoredAnswers::read, key.caller(), key.route(), key.text());
+    }
+
+    /// Notes that requests without an answer are under way still, unless others have taken their keys over.
+    void renew(Map<EndpointId, RequestKey> underWay) {
+        Instant now = clock.instant();
+        database.updateEach(
+                """
+                update stored_answer
+                set created_at = ?
+                where api_key = ? and route = ? and request_key = ? and seal_id = ? and status is null
+                """,
+                underWay.entrySet().stream()
+                        .map(each -> List.of(
+                                now,
+                                each.getValue().caller(),
+                                each.getValue().route(),
+                                each.getValue().text(),
+                                each.getKey()))
+                        .toList());
     }
 
     /// Notes the answer, unless another request has taken the key over.

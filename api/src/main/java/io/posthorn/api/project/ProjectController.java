@@ -14,14 +14,12 @@ import io.posthorn.api.access.ApiKeys;
 import io.posthorn.api.access.Caller;
 import io.posthorn.api.access.KeyScope;
 import io.posthorn.api.access.Needs;
-import io.posthorn.api.endpoint.Registrations;
 import io.posthorn.api.http.ScopeRequest;
 import io.posthorn.api.problem.Checks;
 import io.posthorn.api.problem.Problem;
 import io.posthorn.api.problem.ProblemException;
 import io.posthorn.api.scope.Project;
 import io.posthorn.api.scope.Projects;
-import io.posthorn.api.scope.Sessions;
 import io.posthorn.common.id.ProjectId;
 import io.posthorn.common.scope.Scope;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -35,15 +33,13 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ProjectController {
     private final Projects projects;
-    private final Sessions sessions;
     private final ApiKeys keys;
-    private final Registrations registrations;
+    private final ProjectEnd end;
 
-    ProjectController(Projects projects, Sessions sessions, ApiKeys keys, Registrations registrations) {
+    ProjectController(Projects projects, ApiKeys keys, ProjectEnd end) {
         this.projects = projects;
-        this.sessions = sessions;
         this.keys = keys;
-        this.registrations = registrations;
+        this.end = end;
     }
 
     @Put
@@ -69,7 +65,8 @@ final class ProjectController {
         return projects.find(caller.tenant(), project.project()).orElseThrow(ProjectController::notFound);
     }
 
-    /// Its sessions and endpoints go with it. A project that still has keys stays.
+    /// Its sessions, endpoints, agents, schedules, wakeups and messages go with it. A project that still has keys
+    /// stays.
     @Delete
     HttpResponse<Void> delete(@Parameter(hidden = true) Caller caller, String id) {
         Scope.Project project = project(caller, id);
@@ -77,12 +74,7 @@ final class ProjectController {
             throw Problem.conflict("The project has API keys; revoke them first")
                     .asException();
         }
-        registrations.deleteAll(project, () -> {
-            sessions.deleteAll(project);
-            if (!projects.delete(caller.tenant(), project.project())) {
-                throw notFound();
-            }
-        });
+        end.of(project, ProjectController::notFound);
         return HttpResponse.noContent();
     }
 

@@ -13,10 +13,12 @@ import io.posthorn.api.access.KeyScope;
 import io.posthorn.api.access.Needs;
 import io.posthorn.api.http.Page;
 import io.posthorn.api.http.PageRequest;
+import io.posthorn.api.http.Paged;
 import io.posthorn.api.problem.Checks;
 import io.posthorn.api.problem.Problem;
 import io.posthorn.api.problem.ProblemException;
 import io.posthorn.common.id.DeadLetterId;
+import io.swagger.v3.oas.annotations.Parameter;
 
 /// Reading and dismissing dead letters.
 @Controller("/v1/dead-letters")
@@ -30,20 +32,24 @@ final class DeadLettersController {
 
     @Get
     @Needs(KeyScope.READ)
-    Page<DeadLetterView> list(Caller caller, @RequestBean DeadLetterQuery query, PageRequest page) {
+    @Paged
+    Page<DeadLetterView> list(
+            @Parameter(hidden = true) Caller caller,
+            @RequestBean DeadLetterQuery query,
+            @Parameter(hidden = true) PageRequest page) {
         return deadLetters.list(caller, query, page);
     }
 
     @Get("/{id}")
     @Needs(KeyScope.READ)
-    DeadLetterView find(Caller caller, String id) {
+    DeadLetterView find(@Parameter(hidden = true) Caller caller, String id) {
         return deadLetters.find(caller, idInPath(id)).orElseThrow(DeadLettersController::notFound);
     }
 
     @Delete("/{id}")
     @Needs(KeyScope.MANAGE)
     @Status(HttpStatus.NO_CONTENT)
-    void delete(Caller caller, String id) {
+    void delete(@Parameter(hidden = true) Caller caller, String id) {
         if (!deadLetters.delete(caller, idInPath(id))) {
             throw notFound();
         }

@@ -10,10 +10,12 @@ import io.posthorn.api.access.KeyScope;
 import io.posthorn.api.access.Needs;
 import io.posthorn.api.http.Page;
 import io.posthorn.api.http.PageRequest;
+import io.posthorn.api.http.Paged;
 import io.posthorn.api.problem.Checks;
 import io.posthorn.api.problem.Problem;
 import io.posthorn.api.problem.ProblemException;
 import io.posthorn.common.id.DeliveryId;
+import io.swagger.v3.oas.annotations.Parameter;
 
 /// Reading deliveries and their attempts.
 @Controller("/v1/deliveries")
@@ -27,17 +29,23 @@ final class DeliveriesController {
     }
 
     @Get
-    Page<DeliveryView> list(Caller caller, @RequestBean DeliveryQuery query, PageRequest page) {
+    @Paged
+    Page<DeliveryView> list(
+            @Parameter(hidden = true) Caller caller,
+            @RequestBean DeliveryQuery query,
+            @Parameter(hidden = true) PageRequest page) {
         return deliveries.list(caller, query, page);
     }
 
     @Get("/{id}")
-    DeliveryWithTimeline find(Caller caller, String id) {
+    DeliveryWithTimeline find(@Parameter(hidden = true) Caller caller, String id) {
         return deliveries.findWithTimeline(caller, idInPath(id)).orElseThrow(DeliveriesController::notFound);
     }
 
     @Get("/{id}/attempts")
-    Page<AttemptView> attempts(Caller caller, String id, PageRequest page) {
+    @Paged
+    Page<AttemptView> attempts(
+            @Parameter(hidden = true) Caller caller, String id, @Parameter(hidden = true) PageRequest page) {
         DeliveryId delivery = idInPath(id);
         if (deliveries.find(caller, delivery).isEmpty()) {
             throw notFound();

@@ -16,6 +16,7 @@ import io.posthorn.api.reading.EndpointStats.AttemptStats;
 import io.posthorn.common.id.AttemptId;
 import io.posthorn.common.id.DeliveryId;
 import io.posthorn.common.id.EndpointId;
+import io.swagger.v3.oas.annotations.Parameter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,11 @@ final class EndpointStatsController {
     }
 
     @Get("/{id}/stats")
-    EndpointStats stats(Caller caller, String id, @QueryValue @Nullable String from, @QueryValue @Nullable String to) {
+    EndpointStats stats(
+            @Parameter(hidden = true) Caller caller,
+            String id,
+            @QueryValue @Nullable String from,
+            @QueryValue @Nullable String to) {
         EndpointId endpoint = Checks.inPath("Endpoint", () -> new EndpointId(id));
         if (registrations
                 .find(endpoint)

@@ -10,9 +10,11 @@ import io.posthorn.api.access.KeyScope;
 import io.posthorn.api.access.Needs;
 import io.posthorn.api.http.Page;
 import io.posthorn.api.http.PageRequest;
+import io.posthorn.api.http.Paged;
 import io.posthorn.api.problem.Checks;
 import io.posthorn.api.problem.Problem;
 import io.posthorn.common.id.EventId;
+import io.swagger.v3.oas.annotations.Parameter;
 
 /// Reading events. An event is there once the ledger has read its fan-out, moments after it was accepted.
 @Controller("/v1/events")
@@ -26,12 +28,16 @@ final class EventsController {
     }
 
     @Get
-    Page<EventView> list(Caller caller, @RequestBean EventQuery query, PageRequest page) {
+    @Paged
+    Page<EventView> list(
+            @Parameter(hidden = true) Caller caller,
+            @RequestBean EventQuery query,
+            @Parameter(hidden = true) PageRequest page) {
         return events.list(caller, query, page);
     }
 
     @Get("/{id}")
-    EventView find(Caller caller, String id) {
+    EventView find(@Parameter(hidden = true) Caller caller, String id) {
         return events.find(caller, Checks.inPath("Event", () -> new EventId(id)))
                 .orElseThrow(() -> Problem.notFound("Event").asException());
     }

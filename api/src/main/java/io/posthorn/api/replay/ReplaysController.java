@@ -17,6 +17,7 @@ import io.posthorn.api.access.KeyScope;
 import io.posthorn.api.access.Needs;
 import io.posthorn.api.http.Page;
 import io.posthorn.api.http.PageRequest;
+import io.posthorn.api.http.Paged;
 import io.posthorn.api.http.RequestJson;
 import io.posthorn.api.problem.Checks;
 import io.posthorn.api.problem.Problem;
@@ -62,25 +63,26 @@ final class ReplaysController {
 
     @Get
     @Needs(KeyScope.READ)
-    Page<ReplayView> list(Caller caller, PageRequest page) {
+    @Paged
+    Page<ReplayView> list(@Parameter(hidden = true) Caller caller, @Parameter(hidden = true) PageRequest page) {
         return replays.list(caller, page);
     }
 
     @Get("/{id}")
     @Needs(KeyScope.READ)
-    ReplayView find(Caller caller, String id) {
+    ReplayView find(@Parameter(hidden = true) Caller caller, String id) {
         return visible(caller, id);
     }
 
     @Post("/{id}/pause")
     @Needs(KeyScope.MANAGE)
-    ReplayView pause(Caller caller, String id) {
+    ReplayView pause(@Parameter(hidden = true) Caller caller, String id) {
         return change(caller, id, PAUSED, PLANNED, RUNNING);
     }
 
     @Post("/{id}/resume")
     @Needs(KeyScope.MANAGE)
-    ReplayView resume(Caller caller, String id) {
+    ReplayView resume(@Parameter(hidden = true) Caller caller, String id) {
         ReplayView resumed = change(caller, id, RUNNING, PAUSED);
         runner.wake();
         return resumed;
@@ -88,7 +90,7 @@ final class ReplaysController {
 
     @Post("/{id}/cancel")
     @Needs(KeyScope.MANAGE)
-    ReplayView cancel(Caller caller, String id) {
+    ReplayView cancel(@Parameter(hidden = true) Caller caller, String id) {
         return change(caller, id, CANCELLED, PLANNED, RUNNING, PAUSED);
     }
 

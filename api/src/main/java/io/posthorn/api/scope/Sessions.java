@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The table of sessions.
 @Singleton
-public final class Sessions {
+public final class Sessions implements PartOfProject {
     private final Database database;
     private final Clock clock;
 
@@ -52,7 +52,7 @@ public final class Sessions {
                 .isPresent();
     }
 
-    /// Deletes all sessions of a project.
+    @Override
     public void deleteAll(Scope.Project project) {
         database.update("delete from session where tenant = ? and project = ?", project.tenant(), project.project());
     }

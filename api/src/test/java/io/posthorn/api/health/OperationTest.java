@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.posthorn.api.fixture.HttpCalls;
 import io.posthorn.api.fixture.TestApi;
 import io.posthorn.api.ledger.Ledger;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,21 @@ final class OperationTest {
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.body()).contains("posthorn_publish_total{outcome=\"accepted\"");
+    }
+
+    @Test
+    void descriptionHasTheParametersThatCallersSend() {
+        String description = stranger.get("/openapi/posthorn.yml").body();
+
+        assertThat(description.lines().map(String::strip))
+                .doesNotContain("- name: caller", "- name: page", "- name: request");
+        for (String list : List.of("/v1/deliveries", "/v1/endpoints", "/v1/replays", "/admin/v1/tenants")) {
+            int start = description.indexOf("\n  " + list + ":\n");
+            String operation = description.substring(start, description.indexOf("responses:", start));
+            assertThat(operation)
+                    .as(list)
+                    .contains("- name: limit\n", "maximum: 250\n", "type: integer\n", "- name: cursor\n");
+        }
     }
 
     @Test

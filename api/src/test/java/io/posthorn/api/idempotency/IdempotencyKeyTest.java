@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.posthorn.api.database.Database;
 import io.posthorn.api.fixture.HttpCalls;
 import io.posthorn.api.fixture.TestApi;
+import io.posthorn.api.fixture.TestDatabase;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class IdempotencyKeyTest {
@@ -242,6 +244,58 @@ final class IdempotencyKeyTest {
                             .body())
                     .isEqualTo(second.body());
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void registrationWhoseProcessDiedBeforeItsAnswerWasKeptShowsItsSecretAgain(TestDatabase kind) {
+        HttpCalls caller = kind.api().calls();
+        String path = "/api/v1/webhooks/" + key;
+        String body = "{\"webhook_url\":\"https://example.com/\"}";
+        String first = caller.send("PUT", path, body, "Idempotency-Key", key).body();
+        forgetAnswers(kind.api());
+
+        String again = caller.send("PUT", path, body, "Idempotency-Key", key).body();
+
+        assertThat(again).isEqualTo(first).contains("whsec_");
+        assertThat(caller.send("PUT", path, body).body()).isEqualTo("{\"success\":true}");
+        assertThat(caller.send("PUT", path, body, "Idempotency-Key", key + "2").body())
+                .isEqualTo("{\"success\":true}");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void rotationWhoseProcessDiedBeforeItsAnswerWasKeptIsNotMadeTwice(TestDatabase kind) {
+        HttpCalls caller = kind.api().calls();
+        String webhook = "/api/v1/webhooks/" + key;
+        caller.send("PUT", webhook, "{\"webhook_url\":\"https://example.com/\"}");
+        String endpoint = "/v1/endpoints/"
+                + json(caller.post("/v1/endpoints", BODY)).get("id").asText();
+        for (String path : List.of(webhook + "/rotate-secret", endpoint + "/rotate-secret")) {
+            HttpResponse<String> first = caller.send("POST", path, "", "Idempotency-Key", key);
+            forgetAnswers(kind.api());
+
+            HttpResponse<String> again = caller.send("POST", path, "", "Idempotency-Key", key);
+
+            assertThat(again.body()).isEqualTo(first.body()).contains("whsec_");
+            assertThat(caller.post(path, "").body()).isNotEqualTo(first.body());
+            forgetAnswers(kind.api());
+            assertThat(caller.send("POST", path, "", "Idempotency-Key", key).body())
+                    .isNotEqualTo(first.body());
+        }
+        assertThat(caller.delete(endpoint).statusCode()).isEqualTo(204);
+        assertThat(kind.api()
+                        .bean(Database.class)
+                        .list(
+                                "select endpoint from secret_request where endpoint = ?",
+                                row -> row.text("endpoint"),
+                                endpoint.substring("/v1/endpoints/".length())))
+                .isEmpty();
+    }
+
+    /// As after a process that died before it kept them, once that is known.
+    private void forgetAnswers(TestApi process) {
+        process.bean(Database.class).update("delete from stored_answer where request_key = ?", key);
     }
 
     /// Leaves the request as a process does that dies in the midst of it.

@@ -3,11 +3,13 @@ package io.posthorn.api.agent.message;
 import io.posthorn.api.database.Database;
 import io.posthorn.common.id.EventId;
 import io.posthorn.common.id.MessageId;
+import io.posthorn.common.scope.Scope;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Messages {
     private static final DeliveryTerms USUAL = DeliveryTerms.from("/api/v1/agents");
+
+    private static final int STEP = 500;
 
     private final Database database;
     private final MessageOutbox outbox;
@@ -66,6 +70,34 @@ public final class Messages {
     /// transaction ends.
     List<Outgoing> lockOverdue(Duration usual, int most) {
         return outgoing(outbox.lockOldest(clock.instant().minus(usual), most));
+    }
+
+    /// Deletes those of a project, a bounded number in each transaction; all of them within the caller's, where there
+    /// is
+    /// one. What the log does not have yet it will not have.
+    public void deleteAll(Scope.Project project) {
+        int deleted = STEP;
+        while (deleted == STEP) {
+            deleted = database.inTransaction(() -> deleteSome(project));
+        }
+    }
+
+    /// Locks them in the order of their ids, as those who acknowledge do.
+    private int deleteSome(Scope.Project project) {
+        List<MessageId> some =
+                database.list("""
+                    select id
+                    from message
+                    where tenant = ? and project = ?
+                    limit ?
+                    """, row -> new MessageId(row.text("id")), project.tenant(), project.project(), STEP);
+        List<MessageId> inLockOrder =
+                some.stream().sorted(Comparator.comparing(MessageId::value)).toList();
+        outbox.remove(inLockOrder);
+        database.updateEach(
+                "delete from message where id = ?",
+                inLockOrder.stream().map(List::of).toList());
+        return some.size();
     }
 
     private List<Outgoing> outgoing(List<String> ids) {

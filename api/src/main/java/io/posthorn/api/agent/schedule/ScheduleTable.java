@@ -2,7 +2,9 @@ package io.posthorn.api.agent.schedule;
 
 import io.posthorn.api.agent.AgentUser;
 import io.posthorn.api.database.Database;
+import io.posthorn.api.scope.PartOfProject;
 import io.posthorn.common.id.ScheduleId;
+import io.posthorn.common.scope.Scope;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +12,7 @@ import java.util.Optional;
 
 /// The table of schedules. Thread-safe; blocks.
 @Singleton
-public final class ScheduleTable {
+public final class ScheduleTable implements PartOfProject {
     static final String DUE = """
         select *
         from schedule
@@ -64,6 +66,11 @@ public final class ScheduleTable {
     /// Leaves it alone for a while, within the transaction that holds it.
     public void hold(ScheduleId id, Instant until) {
         database.update("update schedule set held_until = ? where id = ?", until, id);
+    }
+
+    @Override
+    public void deleteAll(Scope.Project project) {
+        database.update("delete from schedule where tenant = ? and project = ?", project.tenant(), project.project());
     }
 
     void insert(Schedule made) {
@@ -135,6 +142,21 @@ public final class ScheduleTable {
                 where tenant = ? and project = ? and agent = ? and user_id = ?
                 order by id
                 """, ScheduleRow::read, owner.scope().tenant(), owner.scope().project(), owner.agent(), owner.user());
+    }
+
+    long count(AgentUser owner) {
+        return database.first(
+                        """
+                        select count(*) as schedules
+                        from schedule
+                        where tenant = ? and project = ? and agent = ? and user_id = ?
+                        """,
+                        row -> row.number("schedules"),
+                        owner.scope().tenant(),
+                        owner.scope().project(),
+                        owner.agent(),
+                        owner.user())
+                .orElseThrow();
     }
 
     Optional<Schedule> find(AgentUser owner, ScheduleId id) {

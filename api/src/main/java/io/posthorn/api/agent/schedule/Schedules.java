@@ -24,19 +24,22 @@ final class Schedules {
     private final Database database;
     private final IdSource ids;
     private final Clock clock;
+    private final int most;
 
-    Schedules(ScheduleTable table, Agents agents, Database database, IdSource ids, Clock clock) {
+    Schedules(ScheduleTable table, Agents agents, Database database, IdSource ids, Clock clock, ScheduleConfig config) {
         this.table = table;
         this.agents = agents;
         this.database = database;
         this.ids = ids;
         this.clock = clock;
+        this.most = config.schedulesPerUser();
     }
 
     Schedule create(AgentUser owner, ScheduleRequest request) {
         Instant now = now();
         ScheduleDraft draft = ScheduleDraft.of(request, now);
         Schedule made = Schedule.made(ids.schedule(), owner, draft, draft.firstFire(now), now);
+        checkRoom(owner);
         agents.use(owner.scope(), owner.agent());
         table.insert(made);
         return made;
@@ -76,6 +79,15 @@ final class Schedules {
                 .flatMap(due -> found.recurrence().after(due.minusNanos(1)))
                 .limit(most)
                 .toList();
+    }
+
+    /// Calls at the same time may each find room and go over by as many.
+    private void checkRoom(AgentUser owner) {
+        if (table.count(owner) >= most) {
+            throw Problem.conflict(
+                            "The user has " + most + " schedules of this agent, and may not have more; delete one")
+                    .asException();
+        }
     }
 
     private Schedule changed(Schedule found, ScheduleRequest wanted) {

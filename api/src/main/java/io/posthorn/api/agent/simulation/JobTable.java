@@ -3,6 +3,7 @@ package io.posthorn.api.agent.simulation;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.posthorn.api.agent.AgentUser;
 import io.posthorn.api.database.Database;
+import io.posthorn.api.scope.PartOfProject;
 import io.posthorn.common.id.JobId;
 import io.posthorn.common.scope.Scope;
 import jakarta.inject.Singleton;
@@ -14,7 +15,7 @@ import java.util.Optional;
 
 /// The table of jobs. Thread-safe; blocks.
 @Singleton
-final class JobTable {
+final class JobTable implements PartOfProject {
     private final Database database;
     private final Clock clock;
     private final Duration retention;
@@ -90,6 +91,12 @@ final class JobTable {
                 now,
                 now.plus(retention),
                 id);
+    }
+
+    @Override
+    public void deleteAll(Scope.Project project) {
+        database.update(
+                "delete from simulation_job where tenant = ? and project = ?", project.tenant(), project.project());
     }
 
     @Scheduled(initialDelay = "1m", fixedDelay = "1m")

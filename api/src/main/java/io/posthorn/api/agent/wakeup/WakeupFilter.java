@@ -30,9 +30,17 @@ record WakeupFilter(
         return byUser
                 + switch (status) {
                     case null -> "";
-                    case PENDING -> " and due_at is not null\n";
-                    case EXECUTED -> " and due_at is null\n";
+                    case PENDING -> " and executed_at is null\n";
+                    case EXECUTED -> " and executed_at is not null\n";
                 };
+    }
+
+    /// Newest first. Of the pending ones of all users, in the words of the index that has them apart from those that
+    /// were executed.
+    String order() {
+        return status == WakeupStatus.PENDING && user == null
+                ? "order by tenant desc, project desc, agent desc, executed_at desc, id desc\n"
+                : "order by id desc\n";
     }
 
     Object[] arguments(int most) {

@@ -3,14 +3,16 @@ package io.posthorn.api.agent.wakeup;
 import io.posthorn.api.agent.AgentUser;
 import io.posthorn.api.database.Database;
 import io.posthorn.api.database.Row;
+import io.posthorn.api.scope.PartOfProject;
 import io.posthorn.common.id.WakeupId;
+import io.posthorn.common.scope.Scope;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 
 /// The table of wakeups. Thread-safe; blocks.
 @Singleton
-public final class WakeupTable {
+public final class WakeupTable implements PartOfProject {
     static final String DUE = """
         select *
         from wakeup
@@ -67,6 +69,11 @@ public final class WakeupTable {
             """, ids.stream().map(id -> List.of(now, id)).toList());
     }
 
+    @Override
+    public void deleteAll(Scope.Project project) {
+        database.update("delete from wakeup where tenant = ? and project = ?", project.tenant(), project.project());
+    }
+
     void insert(Wakeup made) {
         AgentUser owner = made.owner();
         Wakeup.Reason reason = made.reason();
@@ -93,14 +100,15 @@ public final class WakeupTable {
 
     /// Those of an agent that match, newest first.
     List<Wakeup> list(WakeupFilter filter, int most) {
-        return database.list("""
+        return database.list(select(filter), WakeupTable::read, filter.arguments(most));
+    }
+
+    static String select(WakeupFilter filter) {
+        return """
             select *
             from wakeup
             where tenant = ? and project = ? and agent = ?
-            """ + filter.conditions() + """
-            order by id desc
-            limit ?
-            """, WakeupTable::read, filter.arguments(most));
+            """ + filter.conditions() + filter.order() + "limit ?";
     }
 
     private static Wakeup read(Row row) {

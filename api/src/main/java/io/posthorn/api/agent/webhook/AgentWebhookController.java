@@ -17,6 +17,7 @@ import io.posthorn.api.access.KeyScope;
 import io.posthorn.api.access.Needs;
 import io.posthorn.api.endpoint.UrlRule;
 import io.posthorn.api.http.RequestJson;
+import io.posthorn.api.idempotency.KeyedRequest;
 import io.posthorn.api.problem.Checks;
 import io.posthorn.api.problem.Problem;
 import io.posthorn.common.event.EventType;
@@ -66,7 +67,7 @@ final class AgentWebhookController {
         AgentWebhookRequest wanted = RequestJson.readKnown(RequestJson.body(request), AgentWebhookRequest.class);
         return new Registered(
                 true,
-                webhooks.put(place, WebhookTarget.of(wanted, urls))
+                webhooks.put(place, WebhookTarget.of(wanted, urls), keyed(request))
                         .map(Secret::reveal)
                         .orElse(null));
     }
@@ -89,8 +90,11 @@ final class AgentWebhookController {
     @Post(uris = {OF_TENANT + ONE + "/rotate-secret", OF_PROJECT + ONE + "/rotate-secret"})
     @Consumes(MediaType.ALL)
     Registered rotate(
-            @Parameter(hidden = true) Caller caller, @PathVariable @Nullable String projectId, String eventType) {
-        return webhooks.rotate(place(caller, projectId, eventType))
+            @Parameter(hidden = true) Caller caller,
+            @PathVariable @Nullable String projectId,
+            String eventType,
+            HttpRequest<?> request) {
+        return webhooks.rotate(place(caller, projectId, eventType), keyed(request))
                 .map(secret -> new Registered(true, secret.reveal()))
                 .orElseThrow(() -> Problem.notFound("Webhook").asException());
     }
@@ -104,6 +108,10 @@ final class AgentWebhookController {
             String eventType,
             HttpRequest<?> request) {
         return history.page(place(caller, projectId, eventType), HistoryRequest.of(request));
+    }
+
+    private static @Nullable KeyedRequest keyed(HttpRequest<?> request) {
+        return KeyedRequest.of(request).orElse(null);
     }
 
     private WebhookPlace place(Caller caller, @Nullable String projectId, String eventType) {

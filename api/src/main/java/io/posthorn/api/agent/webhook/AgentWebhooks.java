@@ -7,6 +7,7 @@ import io.posthorn.api.endpoint.Registrations;
 import io.posthorn.api.endpoint.Remarks;
 import io.posthorn.api.endpoint.Sealing;
 import io.posthorn.api.endpoint.Subscription;
+import io.posthorn.api.idempotency.KeyedRequest;
 import io.posthorn.api.problem.Problem;
 import io.posthorn.common.event.EventType;
 import io.posthorn.common.event.EventTypeFilter;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The webhooks of tenants and projects: at most one at a place, however many register at once.
 @Singleton
@@ -57,15 +59,17 @@ final class AgentWebhooks {
     }
 
     /// Registers, or replaces URL and headers of what is registered. Returns the secret of a webhook that nobody was
-    /// answered with before: also when the call that made it was ended by an outage of the log.
-    Optional<Secret> put(WebhookPlace place, WebhookTarget target) {
+    /// answered with before: also when the call that made it was ended by an outage of the log, or is sent again.
+    ///
+    /// @param request absent when it has no `Idempotency-Key`
+    Optional<Secret> put(WebhookPlace place, WebhookTarget target, @Nullable KeyedRequest request) {
         Registration webhook = Stream.generate(() -> change(place, target).or(() -> create(place, target)))
                 .limit(TRIES)
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow(() -> Problem.conflict("The webhook is being registered and deleted by other calls")
                         .asException());
-        return table.claimSecret(webhook.id()) ? Optional.of(secret(webhook)) : Optional.empty();
+        return table.claimSecret(webhook.id(), request) ? Optional.of(sealing.current(webhook)) : Optional.empty();
     }
 
     /// In the order of their event types.
@@ -92,16 +96,19 @@ final class AgentWebhooks {
     }
 
     /// The next secret; the one before signs besides for a while. Empty when there is no webhook.
-    Optional<Secret> rotate(WebhookPlace place) {
+    ///
+    /// @param request absent when it has no `Idempotency-Key`
+    Optional<Secret> rotate(WebhookPlace place, @Nullable KeyedRequest request) {
         Secret next = sealing.newSecret(SCHEME);
         Optional<Registration> rotated = table.last(place)
-                .flatMap(id -> registrations.change(
+                .flatMap(id -> registrations.rotate(
                         id,
                         _ -> true,
+                        request,
                         before -> sealing.rotated(before, next, config.rotationGrace(), clock.instant())));
         return rotated.map(webhook -> {
-            table.claimSecret(webhook.id());
-            return next;
+            table.showSecret(webhook.id());
+            return sealing.current(webhook);
         });
     }
 
@@ -131,10 +138,6 @@ final class AgentWebhooks {
 
     private static Subscription subscription(WebhookPlace place, WebhookTarget target) {
         return new Subscription(target.url(), EventTypeFilter.exactly(Stream.of(place.eventType())), SCHEME);
-    }
-
-    private Secret secret(Registration webhook) {
-        return sealing.open(webhook, webhook.credentials().secrets().current());
     }
 
     private AgentWebhook shown(EventType eventType, Registration webhook) {

@@ -8,17 +8,22 @@ import io.posthorn.common.id.AttemptId;
 import io.posthorn.common.id.EndpointId;
 import io.posthorn.common.id.EventId;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The attempts that were made for a place, by every endpoint that has stood there.
 @Singleton
 final class WebhookHistory {
+    /// A webhook may have been deleted and registered anew any number of times.
+    private static final int AT_ONCE = 100;
+
     private final Database database;
     private final WebhookTable table;
     private final EventBodies bodies;
@@ -31,7 +36,8 @@ final class WebhookHistory {
 
     AgentAttempts page(WebhookPlace place, HistoryRequest request) {
         List<String> oneMore = table.all(place).stream()
-                .flatMap(endpoint -> newest(endpoint, request))
+                .gather(Gatherers.windowFixed(AT_ONCE))
+                .flatMap(some -> newest(some, request))
                 .sorted(Comparator.reverseOrder())
                 .limit(request.size() + 1)
                 .toList();
@@ -40,19 +46,29 @@ final class WebhookHistory {
         return new AgentAttempts(attempts(place, page), more, more ? PageRequest.cursor(page.getLast()) : null);
     }
 
-    /// The ids alone: of most endpoints no attempt is on the page.
-    private Stream<String> newest(EndpointId endpoint, HistoryRequest request) {
+    /// The ids alone: of most endpoints no attempt is on the page. Those of each endpoint are taken from its index,
+    /// which
+    /// has them in their order.
+    private Stream<String> newest(List<EndpointId> endpoints, HistoryRequest request) {
+        List<Conditions> each = endpoints.stream()
+                .map(endpoint -> conditions(endpoint, request))
+                .toList();
+        String select = each.stream()
+                .map(of -> "(select id from attempt\n" + of.where() + of.order(" desc") + "limit ?)")
+                .collect(Collectors.joining("\nunion all\n"));
+        @Nullable
+        Object[] arguments = each.stream()
+                .<@Nullable Object>flatMap(
+                        of -> Stream.concat(Arrays.stream(of.arguments()), Stream.of(request.size() + 1)))
+                .toArray();
+        return database.list(select, row -> row.text("id"), arguments).stream();
+    }
+
+    private static Conditions conditions(EndpointId endpoint, HistoryRequest request) {
         Conditions conditions =
                 new Conditions().and("endpoint_id = ?", endpoint).sortedBy("endpoint_id");
         request.position().map(AttemptId::value).ifPresent(last -> conditions.and("id < ?", last));
-        List<@Nullable Object> arguments = new ArrayList<>(List.of(conditions.arguments()));
-        arguments.add(request.size() + 1);
-        return database
-                .list(
-                        "select id from attempt\n" + conditions.where() + conditions.order(" desc") + "limit ?",
-                        row -> row.text("id"),
-                        arguments.toArray())
-                .stream();
+        return conditions;
     }
 
     private List<AgentAttempt> attempts(WebhookPlace place, List<String> ids) {

@@ -2,20 +2,26 @@ package io.posthorn.api.agent.webhook;
 
 import io.posthorn.api.database.Database;
 import io.posthorn.api.database.Row;
+import io.posthorn.api.endpoint.SecretRequests;
+import io.posthorn.api.idempotency.KeyedRequest;
+import io.posthorn.api.scope.PartOfProject;
 import io.posthorn.common.event.EventType;
 import io.posthorn.common.id.EndpointId;
 import io.posthorn.common.scope.Scope;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The tables of which endpoint stands, and which ones stood, at a place.
 @Singleton
-final class WebhookTable {
+final class WebhookTable implements PartOfProject {
     private final Database database;
+    private final SecretRequests secrets;
 
-    WebhookTable(Database database) {
+    WebhookTable(Database database, SecretRequests secrets) {
         this.database = database;
+        this.secrets = secrets;
     }
 
     /// Puts the endpoint at its place, in the transaction of the caller; false when a registered one stands there.
@@ -51,13 +57,35 @@ final class WebhookTable {
             """, WebhookTable::endpoint, place.tenant(), place.project(), place.eventType());
     }
 
-    /// True for one call alone: the one that may show the endpoint's first secret.
-    boolean claimSecret(EndpointId endpoint) {
+    /// True for one request alone, however often it is sent: the one that may show the endpoint's first secret.
+    ///
+    /// @param request absent when it has no `Idempotency-Key`
+    boolean claimSecret(EndpointId endpoint, @Nullable KeyedRequest request) {
+        return database.inTransaction(() -> {
+            boolean first = showSecret(endpoint);
+            if (first) {
+                secrets.give(request, endpoint);
+            }
+            return first || secrets.wasGivenTo(request, endpoint);
+        });
+    }
+
+    /// Notes that a call shows the secret; false when one has.
+    boolean showSecret(EndpointId endpoint) {
         return database.update("""
             update agent_webhook_endpoint
             set secret_shown = true
             where endpoint = ? and not secret_shown
             """, endpoint) > 0;
+    }
+
+    /// The history, too: it is not to be shown by a later project of the same name.
+    @Override
+    public void deleteAll(Scope.Project project) {
+        for (String table : List.of("agent_webhook", "agent_webhook_endpoint")) {
+            database.update(
+                    "delete from " + table + " where tenant = ? and project = ?", project.tenant(), project.project());
+        }
     }
 
     /// An endpoint and the event type that it is, or was last, registered for.

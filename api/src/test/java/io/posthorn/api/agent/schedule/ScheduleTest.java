@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -348,6 +349,28 @@ final class ScheduleTest {
 
         assertThat(answers).containsOnly(answers.getFirst());
         assertThat(json(calls.get(path)).get("schedules")).hasSize(1);
+    }
+
+    @Test
+    void userMayHaveSoManySchedulesAndNoMore() {
+        try (TestApi strict = TestApi.with(Map.of("posthorn.agent.schedules-per-user", 2))) {
+            HttpCalls caller = strict.calls();
+            String first =
+                    json(caller.post(path, body(HOURLY, ""))).get("schedule_id").asText();
+            assertThat(caller.post(path, body(HOURLY, "")).statusCode()).isEqualTo(200);
+
+            HttpResponse<String> third = caller.post(path, body(HOURLY, ""));
+
+            assertThat(third.statusCode()).isEqualTo(409);
+            assertThat(json(third).get("code").asText()).isEqualTo("conflict");
+            assertThat(json(third).get("detail").asText()).contains("2 schedules");
+            assertThat(json(caller.get(path)).get("schedules")).hasSize(2);
+            assertThat(caller.post(path.replace("user%201", "other"), body(HOURLY, ""))
+                            .statusCode())
+                    .isEqualTo(200);
+            caller.delete(path + "/" + first);
+            assertThat(caller.post(path, body(HOURLY, "")).statusCode()).isEqualTo(200);
+        }
     }
 
     private String create(String cadence, String more) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.posthorn.api.database.Database;
 import io.posthorn.api.fixture.Facts;
 import io.posthorn.api.fixture.HttpCalls;
 import io.posthorn.api.fixture.Journal;
@@ -178,6 +179,30 @@ abstract class WebhookHistorySuite {
         delivered(endpoint());
         assertThat(known(2).path("attempts")).hasSize(2);
         assertThat(json(attempts("?page_size=1")).path("has_more").asBoolean()).isTrue();
+    }
+
+    @Test
+    void historyOfManyEndpointsIsPagedAsOne() {
+        List<EndpointId> past =
+                IntStream.range(0, 230).mapToObj(_ -> Samples.IDS.webhook()).toList();
+        api.bean(Database.class)
+                .updateEach(
+                        """
+                        insert into agent_webhook_endpoint (endpoint, tenant, project, event_type, secret_shown)
+                        values (?, 'default', '', ?, true)
+                        """,
+                        past.stream().map(endpoint -> List.of(endpoint, type)).toList());
+        List.of(0, 99, 100, 229, 0).forEach(place -> delivered(past.get(place)));
+        known(5);
+
+        JsonNode first = json(attempts("?page_size=3"));
+        JsonNode second =
+                json(attempts("?page_size=3&cursor=" + first.path("next_cursor").asText()));
+
+        List<String> ids = new ArrayList<>(first.path("attempts").findValuesAsText("attempt_id"));
+        ids.addAll(second.path("attempts").findValuesAsText("attempt_id"));
+        assertThat(ids).hasSize(5).doesNotHaveDuplicates().isSortedAccordingTo((one, other) -> other.compareTo(one));
+        assertThat(second.path("has_more").asBoolean()).isFalse();
     }
 
     @Test

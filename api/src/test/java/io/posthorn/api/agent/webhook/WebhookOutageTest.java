@@ -4,6 +4,7 @@ import static io.posthorn.api.fixture.HttpCalls.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.posthorn.api.database.Database;
 import io.posthorn.api.fixture.HttpCalls;
 import io.posthorn.api.fixture.TestApi;
 import io.posthorn.api.fixture.TopicReader;
@@ -59,6 +60,30 @@ final class WebhookOutageTest {
                             .value())
                     .isNull();
         }
+    }
+
+    @Test
+    void rotationThatAnOutageEndedIsMadeOnceUnderItsKey() {
+        try (TestKafka kafka = TestKafka.own();
+                TestApi api = TestApi.with(Map.of("posthorn.kafka.bootstrap", kafka.bootstrapServers()))) {
+            HttpCalls calls = api.calls();
+            assertThat(put(calls).statusCode()).isEqualTo(200);
+            kafka.stop();
+            assertThat(rotate(calls).statusCode()).isEqualTo(503);
+            kafka.start();
+
+            HttpResponse<String> after = await().atMost(Duration.ofSeconds(60))
+                    .until(() -> rotate(calls), answer -> answer.statusCode() == 200);
+
+            assertThat(after.body()).contains("whsec_");
+            assertThat(rotate(calls).body()).isEqualTo(after.body());
+            assertThat(api.bean(Database.class).list("select version from endpoint", row -> row.number("version")))
+                    .containsExactly(2L);
+        }
+    }
+
+    private static HttpResponse<String> rotate(HttpCalls calls) {
+        return calls.send("POST", PATH + "/rotate-secret", "", "Idempotency-Key", "once");
     }
 
     private static HttpResponse<String> put(HttpCalls calls) {

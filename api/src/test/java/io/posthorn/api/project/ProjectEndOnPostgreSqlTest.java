@@ -1,0 +1,9 @@
+package io.posthorn.api.project;
+
+import io.posthorn.api.fixture.TestDatabase;
+
+final class ProjectEndOnPostgreSqlTest extends ProjectEndSuite {
+    ProjectEndOnPostgreSqlTest() {
+        super(TestDatabase.POSTGRESQL);
+    }
+}
