@@ -8,14 +8,14 @@ import java.util.List;
 /// Measures two things by turns, so that whatever else the machine does hits both alike.
 ///
 /// ```
-///   three to warm up      round 1      round 2      round 3
-///    b m  b m  b m         b   m        m   b        b   m
+///   to warm up        round 1      round 2      round 3
+///    b m  b m  …       b   m        m   b        b   m
 /// ```
 ///
 /// The order changes from round to round: what only gets faster, or only slower, favours neither.
 public final class Alternation {
     /// A server runs for weeks; its first seconds, in which it is still being compiled, say little of it.
-    private static final int WARM_UP_ROUNDS = 3;
+    static final int WARM_UP_ROUNDS = 6;
 
     private final int rounds;
     private final Progress progress;

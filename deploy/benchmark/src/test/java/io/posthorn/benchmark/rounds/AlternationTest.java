@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,8 @@ final class AlternationTest {
 
     @Test
     void oneDisturbedRoundDoesNotMoveTheRatio() throws InterruptedException {
-        Queue<Double> measured = new ArrayDeque<>(List.of(1.0, 1.0, 1.0, 60.0, 5.0, 62.0));
-        Queue<Double> baseline = new ArrayDeque<>(List.of(1.0, 1.0, 1.0, 100.0, 100.0, 100.0));
+        Queue<Double> measured = afterWarmUp(60.0, 5.0, 62.0);
+        Queue<Double> baseline = afterWarmUp(100.0, 100.0, 100.0);
 
         Comparison comparison = alternation.run(measured::remove, baseline::remove);
 
@@ -33,7 +34,14 @@ final class AlternationTest {
 
         alternation.run(() -> noted(order, "m"), () -> noted(order, "b"));
 
-        assertThat(order).containsExactly("b", "m", "b", "m", "b", "m", "b", "m", "m", "b", "b", "m");
+        assertThat(order.subList(2 * Alternation.WARM_UP_ROUNDS, order.size()))
+                .containsExactly("b", "m", "m", "b", "b", "m");
+    }
+
+    private static Queue<Double> afterWarmUp(Double... rounds) {
+        Queue<Double> all = new ArrayDeque<>(Collections.nCopies(Alternation.WARM_UP_ROUNDS, 1.0));
+        all.addAll(List.of(rounds));
+        return all;
     }
 
     private static double noted(List<String> order, String name) {
