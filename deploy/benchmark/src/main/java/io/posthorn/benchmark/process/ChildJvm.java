@@ -10,7 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A JVM beside this one, with its own heap and threads. It ends with this one.
+/// A JVM beside this one, with its own heap and threads, and the options that `deploy/run` gives. It ends with this
+/// one.
 public final class ChildJvm implements AutoCloseable {
     private static final long START_SECONDS = 60;
     private static final long STOP_SECONDS = 40;
@@ -69,7 +70,8 @@ public final class ChildJvm implements AutoCloseable {
     private static Process begin(Launch launch) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(
+                List.of(System.getProperty("posthorn.jvm.options").strip().split(" ")));
         command.addAll(launch.options());
         command.addAll(List.of("-cp", launch.classPath(), launch.mainClass()));
         ProcessBuilder builder =
