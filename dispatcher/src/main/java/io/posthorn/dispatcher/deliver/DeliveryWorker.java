@@ -18,7 +18,7 @@ import org.apache.kafka.clients.producer.Producer;
 public final class DeliveryWorker implements AutoCloseable {
     private static final Duration ALIVE = Duration.ofSeconds(30);
     private static final Duration LINGER = Duration.ofMillis(10);
-    private static final int RECORDS_PER_POLL = 500;
+    private static final int RECORDS_PER_POLL = 1_000;
 
     private final Kit kit;
     private final WorkerConfig config;
