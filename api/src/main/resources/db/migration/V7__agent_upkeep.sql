@@ -8,6 +8,20 @@ where not exists (select 1 from project where project.tenant = wakeup.tenant and
 delete from agent
 where not exists (select 1 from project where project.tenant = agent.tenant and project.id = agent.project);
 
+delete from simulation_job
+where not exists (
+    select 1 from project where project.tenant = simulation_job.tenant and project.id = simulation_job.project);
+
+-- Those of the tenant have no project.
+delete from agent_webhook
+where project <> '' and not exists (
+    select 1 from project where project.tenant = agent_webhook.tenant and project.id = agent_webhook.project);
+
+delete from agent_webhook_endpoint
+where project <> '' and not exists (
+    select 1 from project
+    where project.tenant = agent_webhook_endpoint.tenant and project.id = agent_webhook_endpoint.project);
+
 -- The pending wakeups of an agent, which have no time of execution, newest first.
 create index wakeup_of_agent_pending on wakeup (tenant, project, agent, executed_at, id);
 

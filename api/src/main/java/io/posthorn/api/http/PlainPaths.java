@@ -47,10 +47,21 @@ final class PlainPaths implements BeanCreatedEventListener<NettyServerCustomizer
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (message instanceof HttpRequest request) {
-                request.setUri(RequestLine.asUri(encoded(request.uri())));
+                request.setUri(RequestLine.asUri(encoded(origin(request.uri()))));
             }
             context.fireChannelRead(message);
         }
+    }
+
+    /// Path and query of what may have a scheme and a host before them, as clients of proxies write it, or two slashes,
+    /// behind which a host would be read.
+    private static String origin(String target) {
+        int scheme = target.startsWith("/") ? -1 : target.indexOf("://");
+        if (scheme >= 0) {
+            int path = target.indexOf('/', scheme + 3);
+            return path < 0 ? "/" : origin(target.substring(path));
+        }
+        return target.startsWith("//") ? "/%2F" + target.substring(2) : target;
     }
 
     private static String encoded(String uri) {

@@ -10,7 +10,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.posthorn.api.access.ApiKeys;
 import io.posthorn.api.access.Caller;
 import io.posthorn.api.access.KeyScope;
 import io.posthorn.api.access.Needs;
@@ -33,13 +32,11 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ProjectController {
     private final Projects projects;
-    private final ApiKeys keys;
-    private final ProjectEnd end;
+    private final ProjectEnd ends;
 
-    ProjectController(Projects projects, ApiKeys keys, ProjectEnd end) {
+    ProjectController(Projects projects, ProjectEnd ends) {
         this.projects = projects;
-        this.keys = keys;
-        this.end = end;
+        this.ends = ends;
     }
 
     @Put
@@ -69,12 +66,7 @@ final class ProjectController {
     /// stays.
     @Delete
     HttpResponse<Void> delete(@Parameter(hidden = true) Caller caller, String id) {
-        Scope.Project project = project(caller, id);
-        if (keys.inUse(caller.tenant(), project.project())) {
-            throw Problem.conflict("The project has API keys; revoke them first")
-                    .asException();
-        }
-        end.of(project, ProjectController::notFound);
+        ends.end(project(caller, id));
         return HttpResponse.noContent();
     }
 

@@ -2,6 +2,7 @@ package io.posthorn.api.publish;
 
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.posthorn.api.database.Database;
+import io.posthorn.api.scope.PartOfProject;
 import io.posthorn.common.id.EventId;
 import io.posthorn.common.scope.Scope;
 import jakarta.inject.Singleton;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The table of keys under which events were published, kept for a day.
 @Singleton
-final class PublishKeys {
+final class PublishKeys implements PartOfProject {
     private static final Duration KEPT = Duration.ofHours(24);
 
     private final Database database;
@@ -29,6 +30,13 @@ final class PublishKeys {
         boolean awaits(PublishKey key) {
             return !published && hash.equals(key.hash());
         }
+    }
+
+    /// An event of a later project of the same name is another one, whatever its key.
+    @Override
+    public void deleteAll(Scope.Project project) {
+        database.update(
+                "delete from publish_key where tenant = ? and project = ?", project.tenant(), project.project());
     }
 
     /// Notes the event for the key, unless another one is noted already.

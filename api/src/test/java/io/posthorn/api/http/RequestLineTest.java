@@ -29,7 +29,9 @@ final class RequestLineTest {
                 "/api/v1/agents/[a]/wakeups",
                 "/api/v1/agents/a/wakeups?user_id=a|b",
                 "/api/v1/agents/a/wakeups?user_id=%c3",
-                "/api/v1/agents/a#b"
+                "/api/v1/agents/a#b",
+                "http://localhost/api/v1/agents/%FF/wakeups",
+                "http://localhost/api/v1/agents/a[b/wakeups"
             })
     void lineThatIsNoUriIsAnswered400InTheFormOfTheAgentSurface(String target) throws IOException {
         String answer = get(target);
@@ -57,10 +59,17 @@ final class RequestLineTest {
                 "/api/v1/agents/%C3%A9%20%7C/wakeups",
                 "/api/v1/agents/a!$&'()*+,;=:@-._~/wakeups?user_id=a/?b",
                 "/api/v1/agents/a/wakeups?x[y]=z",
-                "http://[::1]:8080/api/v1/agents/a/wakeups"
+                "http://[::1]:8080/api/v1/agents/a/wakeups",
+                "http://localhost/api/v1/agents/%C3%A9%20/wakeups"
             })
     void lineThatIsAUriIsServed(String target) throws IOException {
         assertThat(get(target)).startsWith("HTTP/1.1 200 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"//", "//localhost/health", "http://"})
+    void lineWithoutAPathOfOursIsAnswered(String target) throws IOException {
+        assertThat(get(target)).startsWith("HTTP/1.1 40");
     }
 
     private String get(String target) throws IOException {

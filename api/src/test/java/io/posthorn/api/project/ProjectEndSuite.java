@@ -26,6 +26,7 @@ abstract class ProjectEndSuite {
     private static final String WAKEUP = "{\"user_id\":\"u\",\"check_type\":\"a\",\"intent\":\"b\",\"delay_hours\":5}";
     private static final List<String> TABLES = List.of(
             "project",
+            "publish_key",
             "session",
             "endpoint",
             "agent",
@@ -56,7 +57,7 @@ abstract class ProjectEndSuite {
     void makeTwoProjects() {
         created(admin.post("/admin/v1/tenants", "{\"id\":\"" + tenant + "\"}"));
         created(admin.post("/admin/v1/tenants/" + tenant + "/projects", "{\"id\":\"passing\"}"));
-        owner = api.as(json(key("default", "\"tenant\",\"read\",\"manage\""))
+        owner = api.as(json(key("default", "\"publish\",\"tenant\",\"read\",\"manage\""))
                 .get("key")
                 .asText());
         var made = json(key("passing", "\"publish\",\"read\",\"manage\""));
@@ -146,6 +147,7 @@ abstract class ProjectEndSuite {
         made(as.send(
                 "PUT", "/api/v1/projects/" + project + "/webhooks/x", "{\"webhook_url\":\"http://127.0.0.1:9/hook\"}"));
         made(as.send("PUT", "/v1/sessions/s", "{}"));
+        made(as.send("POST", "/v1/events", "{\"type\":\"a\",\"data\":{}}", "Idempotency-Key", "once"));
         made(as.post(
                 "/api/v1/workbench/advance-time",
                 "{\"agent_id\":\"a\",\"user_id\":\"u\",\"simulated_hours\":25,\"async\":true}"));
@@ -161,7 +163,9 @@ abstract class ProjectEndSuite {
     }
 
     private void delete() {
+        long held = rows("passing");
         assertThat(owner.delete("/v1/projects/passing").statusCode()).isEqualTo(409);
+        assertThat(rows("passing")).isGreaterThanOrEqualTo(held);
         assertThat(admin.delete("/admin/v1/tenants/" + tenant + "/keys/" + key).statusCode())
                 .isEqualTo(204);
         assertThat(owner.delete("/v1/projects/passing").statusCode()).isEqualTo(204);

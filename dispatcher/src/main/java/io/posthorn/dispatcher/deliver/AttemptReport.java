@@ -42,7 +42,7 @@ final class AttemptReport {
     private static void log(Delivery delivery, Fact.Attempt attempt, AfterAttempt step) {
         Level level = attempt.outcome() == AttemptOutcome.SUCCESS ? Level.DEBUG : Level.INFO;
         if (!LOG.isEnabledForLevel(level)) {
-            return;
+            return; // before the texts are made
         }
         LOG.atLevel(level)
                 .log(

@@ -110,6 +110,8 @@ public final class DeliveryWorker implements AutoCloseable {
     /// More than a worker can have under way: the body again, and the fact with the start of an answer.
     private long bufferBytes() {
         long factBytes = 8L * 1024;
-        return 2 * config.maxBytes() + config.maxRecords() * factBytes;
+        long begun =
+                Clients.begunBatches(kit.plan().partitions() * onwardTopics().count());
+        return 2 * config.maxBytes() + config.maxRecords() * factBytes + begun;
     }
 }

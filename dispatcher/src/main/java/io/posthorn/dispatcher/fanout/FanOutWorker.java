@@ -25,7 +25,7 @@ public final class FanOutWorker implements AutoCloseable {
     private static final Duration ALIVE = Duration.ofSeconds(30);
     private static final Duration LINGER = Duration.ofMillis(1);
     private static final int RECORDS_PER_POLL = 1_000;
-    private static final long BUFFER_BYTES = 32L * 1024 * 1024;
+    private static final long CONTENT_BYTES = 32L * 1024 * 1024;
 
     private final Clients clients;
     private final TopicPlan plan;
@@ -57,7 +57,7 @@ public final class FanOutWorker implements AutoCloseable {
 
     private void work(PollThread.Life life) {
         joined = false;
-        Producer<byte[], byte[]> producer = clients.producer(LINGER, BUFFER_BYTES, onwardTopics());
+        Producer<byte[], byte[]> producer = clients.producer(LINGER, bufferBytes(), onwardTopics());
         Consumer<byte[], byte[]> consumer = clients.member(plan.topics().fanOutGroup(), RECORDS_PER_POLL);
         try (BarrierPass pass = new BarrierPass(clients.reader(), barrier, life)) {
             consume(consumer, producer, pass, life);
@@ -101,6 +101,11 @@ public final class FanOutWorker implements AutoCloseable {
         fanOut.send(batch, sends);
         underWay.add(batch, sends);
         return true;
+    }
+
+    private long bufferBytes() {
+        return CONTENT_BYTES
+                + Clients.begunBatches(plan.partitions() * onwardTopics().count());
     }
 
     private Stream<String> onwardTopics() {

@@ -13,8 +13,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /// Where the records go that fan-out makes.
 ///
-/// @param journals partitions of the journal
-record Outlets(Topics topics, RetryLadder ladder, int journals, Consumer<ProducerRecord<byte[], byte[]>> sink) {
+/// @param journalPartitions how many the journal has
+record Outlets(
+        Topics topics, RetryLadder ladder, int journalPartitions, Consumer<ProducerRecord<byte[], byte[]>> sink) {
     void due(Delivery delivery) {
         sink.accept(DeliveryRecords.due(topics.deliveries(), delivery));
     }
@@ -31,7 +32,7 @@ record Outlets(Topics topics, RetryLadder ladder, int journals, Consumer<Produce
     /// Events of one partition have their facts in one partition: a batch of events is mostly of one, and each
     /// partition that is written to costs a flush.
     void tell(Fact.FannedOut fact) {
-        int partition = fact.position().partition() % journals;
+        int partition = fact.position().partition() % journalPartitions;
         sink.accept(JsonCodec.FACTS.record(topics.journal(), partition, fact.key(), fact));
     }
 }

@@ -21,6 +21,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// Makes the dispatcher's Kafka clients for one cluster.
 public final class Clients {
     private static final int MIB = 1024 * 1024;
+    private static final int BATCH_BYTES = MIB / 2;
 
     /// Short, because a partition that was just resumed is fetched only after the fetch that is under way.
     private static final Duration FETCH_WAIT = Duration.ofMillis(50);
@@ -66,7 +67,7 @@ public final class Clients {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, linger.toMillis());
-        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 512 * 1024);
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, bufferBytes);
         settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 2 * MIB);
@@ -86,6 +87,12 @@ public final class Clients {
             close(producer);
             throw e;
         }
+    }
+
+    /// Memory of a producer's batches that are begun: one for each partition that it writes to, however little is in
+    /// it.
+    public static long begunBatches(long partitions) {
+        return partitions * BATCH_BYTES;
     }
 
     /// True when the consumer has joined its group.

@@ -72,9 +72,8 @@ public final class Messages {
         return outgoing(outbox.lockOldest(clock.instant().minus(usual), most));
     }
 
-    /// Deletes those of a project, a bounded number in each transaction; all of them within the caller's, where there
-    /// is
-    /// one. What the log does not have yet it will not have.
+    /// Deletes those of a project, a bounded number in each transaction, or all within that of the caller. What the log
+    /// does not have yet it will not have.
     public void deleteAll(Scope.Project project) {
         int deleted = STEP;
         while (deleted == STEP) {

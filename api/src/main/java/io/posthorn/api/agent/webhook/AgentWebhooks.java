@@ -100,16 +100,15 @@ final class AgentWebhooks {
     /// @param request absent when it has no `Idempotency-Key`
     Optional<Secret> rotate(WebhookPlace place, @Nullable KeyedRequest request) {
         Secret next = sealing.newSecret(SCHEME);
-        Optional<Registration> rotated = table.last(place)
-                .flatMap(id -> registrations.rotate(
-                        id,
-                        _ -> true,
-                        request,
-                        before -> sealing.rotated(before, next, config.rotationGrace(), clock.instant())));
-        return rotated.map(webhook -> {
-            table.showSecret(webhook.id());
-            return sealing.current(webhook);
-        });
+        return table.last(place)
+                .flatMap(id -> registrations.rotate(id, _ -> true, request, before -> rotated(before, next)))
+                .map(sealing::current);
+    }
+
+    /// Within the transaction that holds the webhook: a registration beside it shows no secret any more.
+    private Registration rotated(Registration before, Secret next) {
+        table.showSecret(before.id());
+        return sealing.rotated(before, next, config.rotationGrace(), clock.instant());
     }
 
     private Optional<Registration> change(WebhookPlace place, WebhookTarget target) {

@@ -46,15 +46,13 @@ final class WebhookHistory {
         return new AgentAttempts(attempts(place, page), more, more ? PageRequest.cursor(page.getLast()) : null);
     }
 
-    /// The ids alone: of most endpoints no attempt is on the page. Those of each endpoint are taken from its index,
-    /// which
-    /// has them in their order.
+    /// The ids alone: of most endpoints no attempt is on the page. Each endpoint's are in their order in its index.
     private Stream<String> newest(List<EndpointId> endpoints, HistoryRequest request) {
         List<Conditions> each = endpoints.stream()
                 .map(endpoint -> conditions(endpoint, request))
                 .toList();
         String select = each.stream()
-                .map(of -> "(select id from attempt\n" + of.where() + of.order(" desc") + "limit ?)")
+                .map(one -> "(select id from attempt\n" + one.where() + one.order(" desc") + "limit ?)")
                 .collect(Collectors.joining("\nunion all\n"));
         @Nullable
         Object[] arguments = each.stream()

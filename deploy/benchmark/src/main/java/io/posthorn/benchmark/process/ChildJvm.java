@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -70,8 +71,10 @@ public final class ChildJvm implements AutoCloseable {
     private static Process begin(Launch launch) {
         List<String> command = new ArrayList<>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(
-                List.of(System.getProperty("posthorn.jvm.options").strip().split(" ")));
+        command.addAll(List.of(Objects.requireNonNull(
+                        System.getProperty("posthorn.jvm.options"), "deploy/benchmark/run names the options")
+                .strip()
+                .split(" ")));
         command.addAll(launch.options());
         command.addAll(List.of("-cp", launch.classPath(), launch.mainClass()));
         ProcessBuilder builder =
