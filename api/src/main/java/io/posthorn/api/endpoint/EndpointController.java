@@ -91,9 +91,7 @@ final class EndpointController {
         byte[] body = RequestJson.body(request);
         RotationRequest wanted =
                 body.length == 0 ? RotationRequest.DEFAULT : RequestJson.read(body, RotationRequest.class);
-        return view(
-                caller,
-                endpoints.rotate(caller, id, wanted, KeyedRequest.of(request).orElse(null)));
+        return view(caller, endpoints.rotate(caller, id, wanted, KeyedRequest.of(request)));
     }
 
     @Post("/{id}/pause")

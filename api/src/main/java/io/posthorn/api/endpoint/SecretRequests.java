@@ -5,7 +5,6 @@ import io.posthorn.api.idempotency.KeyedRequest;
 import io.posthorn.common.id.EndpointId;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The table of the requests that were the last to be given an endpoint's secret, where they had an `Idempotency-Key`.
@@ -14,15 +13,19 @@ import org.jspecify.annotations.Nullable;
 /// Within the transactions that hold the endpoint. Thread-safe; blocks.
 @Singleton
 public final class SecretRequests {
-    /// As long as answers are kept.
-    private static final Duration KEPT = Duration.ofHours(24);
-
     private final Database database;
+    private final RegistrationTable registrations;
     private final Clock clock;
 
-    SecretRequests(Database database, Clock clock) {
+    SecretRequests(Database database, RegistrationTable registrations, Clock clock) {
         this.database = database;
+        this.registrations = registrations;
         this.clock = clock;
+    }
+
+    /// Keeps those out who delete the endpoint or give it another secret; false when it is gone.
+    public boolean hold(EndpointId endpoint) {
+        return registrations.lock(endpoint).isPresent();
     }
 
     /// True when it was this request that was given the present secret.
@@ -39,7 +42,7 @@ public final class SecretRequests {
                                 row -> row.text("endpoint"),
                                 endpoint,
                                 request.name(),
-                                clock.instant().minus(KEPT))
+                                clock.instant().minus(KeyedRequest.KEPT))
                         .isPresent();
     }
 

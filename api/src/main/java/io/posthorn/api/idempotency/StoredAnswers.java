@@ -16,8 +16,6 @@ import java.util.Optional;
 /// The table of answers to requests with a key, kept for a day.
 @Singleton
 final class StoredAnswers {
-    private static final Duration KEPT = Duration.ofHours(24);
-
     /// Whoever carries a request out renews it sooner, again and again: without an answer by then, its process died.
     private static final Duration UNANSWERED = Duration.ofSeconds(60);
 
@@ -89,16 +87,17 @@ final class StoredAnswers {
     void purge() {
         database.update(
                 "delete from stored_answer where created_at < ?",
-                clock.instant().minus(KEPT));
+                clock.instant().minus(KeyedRequest.KEPT));
     }
 
     private void removeOutlived(RequestKey key) {
         Instant now = clock.instant();
-        database.update("""
-            delete from stored_answer
-            where api_key = ? and route = ? and request_key = ?
-              and (created_at < ? or (status is null and created_at < ?))
-            """, key.caller(), key.route(), key.text(), now.minus(KEPT), now.minus(UNANSWERED));
+        database.update(
+                """
+                delete from stored_answer
+                where api_key = ? and route = ? and request_key = ?
+                  and (created_at < ? or (status is null and created_at < ?))
+                """, key.caller(), key.route(), key.text(), now.minus(KeyedRequest.KEPT), now.minus(UNANSWERED));
     }
 
     private static StoredAnswer read(Row row) {

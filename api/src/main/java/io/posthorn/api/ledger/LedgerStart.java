@@ -28,9 +28,8 @@ final class LedgerStart {
         return new AfterTopics(ledger);
     }
 
-    /// Large fetches, since every batch is a transaction: as much as a fetch may hold of one partition, so that a
-    /// backlog
-    /// in one alone waits for nothing.
+    /// Large fetches, since every batch is a transaction: as much as a fetch may hold of one partition, so that one
+    /// with a backlog waits for no other.
     static Consumer<byte[], byte[]> consumer(KafkaConfig config, Topics topics) {
         return new KafkaConsumer<>(
                 Map.of(

@@ -89,8 +89,7 @@ public final class Clients {
         }
     }
 
-    /// Memory of a producer's batches that are begun: one for each partition that it writes to, however little is in
-    /// it.
+    /// Memory of the batches that a producer has begun: one for each partition, however little is in it.
     public static long begunBatches(long partitions) {
         return partitions * BATCH_BYTES;
     }

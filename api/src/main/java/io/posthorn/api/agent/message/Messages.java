@@ -75,10 +75,10 @@ public final class Messages {
     /// Deletes those of a project, a bounded number in each transaction, or all within that of the caller. What the log
     /// does not have yet it will not have.
     public void deleteAll(Scope.Project project) {
-        int deleted = STEP;
-        while (deleted == STEP) {
+        int deleted;
+        do {
             deleted = database.inTransaction(() -> deleteSome(project));
-        }
+        } while (deleted == STEP);
     }
 
     /// Locks them in the order of their ids, as those who acknowledge do.

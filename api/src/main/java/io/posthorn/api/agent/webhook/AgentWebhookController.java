@@ -67,7 +67,7 @@ final class AgentWebhookController {
         AgentWebhookRequest wanted = RequestJson.readKnown(RequestJson.body(request), AgentWebhookRequest.class);
         return new Registered(
                 true,
-                webhooks.put(place, WebhookTarget.of(wanted, urls), keyed(request))
+                webhooks.put(place, WebhookTarget.of(wanted, urls), KeyedRequest.of(request))
                         .map(Secret::reveal)
                         .orElse(null));
     }
@@ -94,7 +94,7 @@ final class AgentWebhookController {
             @PathVariable @Nullable String projectId,
             String eventType,
             HttpRequest<?> request) {
-        return webhooks.rotate(place(caller, projectId, eventType), keyed(request))
+        return webhooks.rotate(place(caller, projectId, eventType), KeyedRequest.of(request))
                 .map(secret -> new Registered(true, secret.reveal()))
                 .orElseThrow(() -> Problem.notFound("Webhook").asException());
     }
@@ -108,10 +108,6 @@ final class AgentWebhookController {
             String eventType,
             HttpRequest<?> request) {
         return history.page(place(caller, projectId, eventType), HistoryRequest.of(request));
-    }
-
-    private static @Nullable KeyedRequest keyed(HttpRequest<?> request) {
-        return KeyedRequest.of(request).orElse(null);
     }
 
     private WebhookPlace place(Caller caller, @Nullable String projectId, String eventType) {

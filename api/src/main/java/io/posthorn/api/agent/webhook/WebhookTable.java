@@ -62,7 +62,7 @@ final class WebhookTable implements PartOfProject {
     /// @param request absent when it has no `Idempotency-Key`
     boolean claimSecret(EndpointId endpoint, @Nullable KeyedRequest request) {
         return database.inTransaction(() -> {
-            if (!lock(endpoint)) {
+            if (!secrets.hold(endpoint)) {
                 return false;
             }
             boolean first = showSecret(endpoint);
@@ -71,16 +71,6 @@ final class WebhookTable implements PartOfProject {
             }
             return first || secrets.wasGivenTo(request, endpoint);
         });
-    }
-
-    /// Keeps those out who delete the endpoint or give it another secret; false when it is gone.
-    private boolean lock(EndpointId endpoint) {
-        return database.first("""
-            select id
-            from endpoint
-            where id = ?
-            for update
-            """, row -> row.text("id"), endpoint).isPresent();
     }
 
     /// Notes that a call shows the secret; false when one has.

@@ -31,20 +31,12 @@ final class DuePlanTest {
             Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
             fill(api, now);
 
-            List<String> plan = database.list(
-                    "explain analyze " + ScheduleTable.DUE, row -> row.text(planColumn(kind)), now, now, 100);
+            List<String> plan = kind.plan(database, ScheduleTable.DUE, now, now, 100);
 
             assertThat(plan).anyMatch(line -> line.toLowerCase(Locale.ROOT).contains("schedule_by_due"));
             assertThat(plan).as("%s", plan).anyMatch(line -> line.matches("(?s).*" + looked(kind) + ".*"));
             assertThat(api.bean(ScheduleTable.class).lockDue(now, 100)).hasSize(DUE);
         }
-    }
-
-    private static String planColumn(TestDatabase kind) {
-        return switch (kind) {
-            case H2 -> "PLAN";
-            case POSTGRESQL -> "QUERY PLAN";
-        };
     }
 
     /// H2 looks at one more, to see that it is not due.

@@ -39,10 +39,7 @@ final class PendingPlanTest {
                     WakeupStatus.PENDING,
                     null);
 
-            List<String> plan = database.list(
-                    "explain analyze " + WakeupTable.select(pending),
-                    row -> row.text(planColumn(kind)),
-                    pending.arguments(LISTED));
+            List<String> plan = kind.plan(database, WakeupTable.select(pending), pending.arguments(LISTED));
 
             assertThat(plan).as("%s", plan).anyMatch(line -> line.matches("(?s).*" + looked(kind) + ".*"));
             assertThat(listed(api.calls(), "")).hasSize(LISTED).isEqualTo(listed(api.calls(), "&user_id=u"));
@@ -52,13 +49,6 @@ final class PendingPlanTest {
     private List<String> listed(HttpCalls calls, String more) {
         return json(calls.get("/api/v1/agents/" + agent + "/wakeups?status=pending&limit=" + LISTED + more))
                 .findValuesAsText("wakeup_id");
-    }
-
-    private static String planColumn(TestDatabase kind) {
-        return switch (kind) {
-            case H2 -> "PLAN";
-            case POSTGRESQL -> "QUERY PLAN";
-        };
     }
 
     private static String looked(TestDatabase kind) {
