@@ -68,6 +68,17 @@ public final class LogProducer {
         }
     }
 
+    /// How many partitions a topic has.
+    ///
+    /// @throws LogUnavailableException when the log does not say so in time
+    public int partitions(String topic) {
+        try {
+            return producer.partitionsFor(topic).size();
+        } catch (KafkaException e) {
+            throw new LogUnavailableException("the log does not tell its partitions", e);
+        }
+    }
+
     /// Asks for the topics, so that sending to them does not have to.
     void learnTopics() {
         topics.forEach(producer::partitionsFor);

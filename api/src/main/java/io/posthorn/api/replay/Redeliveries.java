@@ -2,9 +2,8 @@ package io.posthorn.api.replay;
 
 import io.posthorn.api.kafka.LogProducer;
 import io.posthorn.api.kafka.LogUnavailableException;
-import io.posthorn.common.journal.Fact;
 import io.posthorn.common.record.DeliveryRecords;
-import io.posthorn.common.record.JsonCodec;
+import io.posthorn.common.record.JournalRecords;
 import io.posthorn.common.topic.Topics;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -32,12 +31,12 @@ final class Redeliveries {
     ///
     /// @throws LogUnavailableException when it did not say so in time; some may be there all the same
     void enqueue(List<Redelivery> redeliveries) {
+        JournalRecords journal = new JournalRecords(topics.journal(), producer.partitions(topics.journal()));
         List<CompletableFuture<?>> underWay = new ArrayList<>();
         long bytes = 0;
         for (Redelivery redelivery : redeliveries) {
             underWay.add(producer.send(DeliveryRecords.due(topics.deliveries(), redelivery.delivery())));
-            Fact made = redelivery.fact(clock.instant());
-            underWay.add(producer.send(JsonCodec.FACTS.record(topics.journal(), made.key(), made)));
+            underWay.add(producer.send(journal.of(redelivery.fact(clock.instant()))));
             bytes += redelivery.delivery().body().length;
             if (bytes > BYTES_AT_ONCE) {
                 await(underWay);

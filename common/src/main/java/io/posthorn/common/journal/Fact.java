@@ -16,10 +16,11 @@ import io.posthorn.common.id.EventId;
 import io.posthorn.common.scope.Scope;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One step that was taken, as the journal keeps it. Facts of one delivery share a partition and keep their order; a
-/// fact may come twice after a crash, so whoever reads them must not mind.
+/// One step that was taken, as the journal keeps it. Facts of one event and its deliveries share a partition and keep
+/// their order; a fact may come twice after a crash, so whoever reads them must not mind.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "fact")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Fact.FannedOut.class, name = "fanned_out"),
@@ -35,6 +36,18 @@ public sealed interface Fact {
 
     /// When it happened.
     Instant at();
+
+    /// The event that it is about; empty where there is none.
+    default Optional<EventId> about() {
+        return switch (this) {
+            case FannedOut fannedOut -> Optional.of(fannedOut.event());
+            case Malformed _ -> Optional.empty();
+            case Enqueued enqueued -> Optional.of(enqueued.ref().event());
+            case Attempted attempted -> Optional.of(attempted.ref().event());
+            case Deferred deferred -> Optional.of(deferred.ref().event());
+            case Ended ended -> Optional.of(ended.ref().event());
+        };
+    }
 
     /// An event was matched against the endpoints of its scope.
     ///

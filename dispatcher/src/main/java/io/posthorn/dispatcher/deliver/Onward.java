@@ -6,7 +6,7 @@ import io.posthorn.common.journal.Fact.Decision;
 import io.posthorn.common.journal.LogPosition;
 import io.posthorn.common.record.DeadLetterRecords;
 import io.posthorn.common.record.DeliveryRecords;
-import io.posthorn.common.record.JsonCodec;
+import io.posthorn.common.record.JournalRecords;
 import io.posthorn.common.topic.Topics;
 import io.posthorn.dispatcher.deliver.NextStep.AfterAttempt;
 import io.posthorn.dispatcher.deliver.NextStep.WithoutAttempt;
@@ -34,12 +34,15 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 final class Onward {
     private final Producer<byte[], byte[]> producer;
     private final Topics topics;
+    private final JournalRecords journal;
     private final Completions completions;
     private final InstantSource clock;
 
     Onward(Producer<byte[], byte[]> producer, Topics topics, Completions completions, InstantSource clock) {
         this.producer = producer;
         this.topics = topics;
+        this.journal = new JournalRecords(
+                topics.journal(), producer.partitionsFor(topics.journal()).size());
         this.completions = completions;
         this.clock = clock;
     }
@@ -77,14 +80,15 @@ final class Onward {
                 write(
                         taken,
                         parked(delivery.with(delivery.progress().deferred(defer.dueAt())), defer.parking()),
-                        fact(new Fact.Deferred(delivery.ref(), defer.reason(), defer.dueAt(), attempts, now)));
+                        journal.of(new Fact.Deferred(delivery.ref(), defer.reason(), defer.dueAt(), attempts, now)));
             case NextStep.MoveOn on -> write(taken, parked(delivery, on.parking()));
             case NextStep.Bury bury ->
                 bury(taken, delivery, bury, 0, decision -> new Fact.Ended(delivery.ref(), decision, attempts, now));
             case NextStep.Discard discard ->
                 write(
                         taken,
-                        fact(new Fact.Ended(delivery.ref(), new Decision.Discarded(discard.reason()), attempts, now)));
+                        journal.of(new Fact.Ended(
+                                delivery.ref(), new Decision.Discarded(discard.reason()), attempts, now)));
         }
     }
 
@@ -112,7 +116,7 @@ final class Onward {
     private void tell(Ticket ticket, Supplier<Fact> told) {
         ProducerRecord<byte[], byte[]> made;
         try {
-            made = fact(told.get());
+            made = journal.of(told.get());
         } catch (RuntimeException e) {
             completions.failed(ticket, e);
             return;
@@ -157,11 +161,7 @@ final class Onward {
     }
 
     private ProducerRecord<byte[], byte[]> attempted(Delivery delivery, Fact.Attempt attempt, Decision decision) {
-        return fact(new Fact.Attempted(delivery.ref(), attempt, decision));
-    }
-
-    private ProducerRecord<byte[], byte[]> fact(Fact fact) {
-        return JsonCodec.FACTS.record(topics.journal(), fact.key(), fact);
+        return journal.of(new Fact.Attempted(delivery.ref(), attempt, decision));
     }
 
     private static Decision.Dead dead(Delivery dead, NextStep.Bury bury, RecordMetadata written) {

@@ -7,7 +7,7 @@ import io.posthorn.common.journal.LogPosition;
 import io.posthorn.common.record.DeadLetterRecords;
 import io.posthorn.common.record.DecodedEvent;
 import io.posthorn.common.record.EventRecords;
-import io.posthorn.common.record.JsonCodec;
+import io.posthorn.common.record.JournalRecords;
 import io.posthorn.common.retry.RetryLadder;
 import io.posthorn.common.topic.Topics;
 import io.posthorn.dispatcher.directory.EndpointView;
@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,11 +45,12 @@ final class FanOut {
     }
 
     void send(ConsumerRecords<byte[], byte[]> batch, Sends sends) {
-        Outlets outlets = new Outlets(topics, ladder, sends.partitions(topics.journal()), sends::send);
+        JournalRecords journal = new JournalRecords(topics.journal(), sends.partitions(topics.journal()));
+        Outlets outlets = new Outlets(topics, ladder, journal, sends::send);
         for (ConsumerRecord<byte[], byte[]> consumed : batch) {
             switch (EventRecords.read(consumed)) {
                 case DecodedEvent.WellFormed event -> fanOut(event, outlets);
-                case DecodedEvent.Malformed malformed -> bury(consumed, malformed, sends);
+                case DecodedEvent.Malformed malformed -> bury(consumed, malformed, outlets, sends);
             }
         }
     }
@@ -60,22 +60,23 @@ final class FanOut {
         new FannedOut(decoded, matches, clock.instant()).sendTo(outlets);
     }
 
-    private void bury(ConsumerRecord<byte[], byte[]> consumed, DecodedEvent.Malformed malformed, Sends sends) {
+    private void bury(
+            ConsumerRecord<byte[], byte[]> consumed, DecodedEvent.Malformed malformed, Outlets outlets, Sends sends) {
         Instant now = clock.instant();
         meters.buried(DeadReason.MALFORMED_EVENT);
         LOG.warn("Malformed event at {}: {}", malformed.position(), malformed.error());
         sends.send(
                 DeadLetterRecords.malformed(topics.deadLetters(), consumed, malformed.scope(), malformed.error(), now),
-                written -> sends.send(
+                written -> outlets.tell(
                         fact(consumed, malformed, new LogPosition(written.partition(), written.offset()), now)));
     }
 
-    private ProducerRecord<byte[], byte[]> fact(
+    private static Fact fact(
             ConsumerRecord<byte[], byte[]> consumed,
             DecodedEvent.Malformed malformed,
             LogPosition written,
             Instant at) {
-        Fact fact = new Fact.Malformed(
+        return new Fact.Malformed(
                 DeadLetterId.at(consumed.timestamp(), consumed.topic(), consumed.partition(), consumed.offset()),
                 malformed.scope(),
                 malformed.position(),
@@ -83,6 +84,5 @@ final class FanOut {
                 consumed.value() == null ? 0 : consumed.value().length,
                 malformed.error(),
                 at);
-        return JsonCodec.FACTS.record(topics.journal(), fact.key(), fact);
     }
 }
