@@ -21,7 +21,7 @@ final class JournalReader {
         this.metrics = metrics;
     }
 
-    List<Fact> facts(ConsumerRecords<byte[], byte[]> records) {
+    Reading read(ConsumerRecords<byte[], byte[]> records) {
         List<Fact> facts = new ArrayList<>(records.count());
         for (ConsumerRecord<byte[], byte[]> consumed : records) {
             try {
@@ -31,6 +31,6 @@ final class JournalReader {
                 metrics.unreadable();
             }
         }
-        return facts;
+        return new Reading(records, facts);
     }
 }

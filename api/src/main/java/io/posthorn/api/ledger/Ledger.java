@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -19,6 +18,10 @@ import org.slf4j.LoggerFactory;
 public final class Ledger implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final Duration POLL = Duration.ofMillis(500);
+
+    /// How long what was read waits for what follows.
+    private static final Duration POLL_WHILE_HOLDING = Duration.ofMillis(50);
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Consumer<byte[], byte[]> consumer;
@@ -29,6 +32,7 @@ public final class Ledger implements AutoCloseable {
     private final LedgerMetrics metrics;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "ledger");
+    private Reading held = Reading.nothing();
     private Backoff backoff = Backoff.START;
     private volatile long wellAt = System.nanoTime();
 
@@ -81,35 +85,45 @@ public final class Ledger implements AutoCloseable {
     private void step() throws InterruptedException {
         try {
             placement.place(); // before the poll: were it to fail after it, what was read would be passed over
-            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-            if (!records.isEmpty()) {
-                write(records);
+            Reading next = reader.read(consumer.poll(held.isEmpty() ? POLL : POLL_WHILE_HOLDING));
+            if (!held.isEmpty()) {
+                write(next);
             }
+            held = next;
             backoff = Backoff.START;
             wellAt = System.nanoTime();
         } catch (WakeupException e) {
             LOG.debug("ledger is woken to stop");
         } catch (OvertakenException e) {
             LOG.warn("ledger starts again from the tables: {}", e.getMessage());
+            letGo();
         } catch (InterruptException e) {
             throw e;
         } catch (RuntimeException e) {
+            letGo();
             waitAfter(e);
         }
     }
 
-    private void write(ConsumerRecords<byte[], byte[]> records) {
-        Collection<Advance> advances = placement.advances(records);
+    /// Writes what is held, with what the next reading has about the same events.
+    private void write(Reading next) {
+        Collection<Advance> advances = placement.advances(held.records());
         long start = System.nanoTime();
         try {
-            List<Fact> facts = reader.facts(records);
+            List<Fact> facts = held.takeWithFollowing(next);
             writer.write(topic, advances, facts);
             placement.advanced(advances);
             metrics.wrote(facts.size(), Duration.ofNanos(System.nanoTime() - start));
         } catch (RuntimeException e) {
-            placement.failed(advances);
+            placement.failed(next.partitions());
             throw e;
         }
+    }
+
+    /// What is held is read again.
+    private void letGo() {
+        placement.failed(held.partitions());
+        held = Reading.nothing();
     }
 
     private void waitAfter(RuntimeException failure) throws InterruptedException {

@@ -17,6 +17,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /// Makes the ledger, and starts it once the topics exist.
 @Factory
 final class LedgerStart {
+    /// H2 stores what a transaction changed twice when that takes more than 19 MB of memory.
+    private static final String RECORDS_PER_POLL = "1000";
+
     @Singleton
     @Bean(preDestroy = "close")
     Ledger ledger(KafkaConfig config, Topics topics, OffsetTable offsets, LedgerWriter writer, LedgerMetrics metrics) {
@@ -39,7 +42,7 @@ final class LedgerStart {
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false",
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "2000",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_POLL,
                         ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1048576",
                         ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100"),
                 new ByteArrayDeserializer(),

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -66,12 +67,13 @@ final class Placement implements ConsumerRebalanceListener {
         unplaced.clear();
     }
 
-    /// The steps that writing the records will be.
+    /// The steps that writing the records will be, on the partitions that are still this ledger's.
     Collection<Advance> advances(ConsumerRecords<byte[], byte[]> records) {
         return records.partitions().stream()
+                .filter(partition -> placed.containsKey(partition.partition()))
                 .map(partition -> new Advance(
                         partition.partition(),
-                        placed.getOrDefault(partition.partition(), 0L),
+                        Objects.requireNonNull(placed.get(partition.partition())),
                         records.records(partition).getLast().offset() + 1))
                 .sorted(Comparator.comparingInt(Advance::partition))
                 .toList();
@@ -81,12 +83,12 @@ final class Placement implements ConsumerRebalanceListener {
         advances.forEach(advance -> placed.put(advance.partition(), advance.to()));
     }
 
-    /// The records of these steps are not known to be written: their place must be asked for again.
-    void failed(Collection<Advance> advances) {
-        Set<TopicPartition> again = advances.stream()
-                .map(advance -> new TopicPartition(topic, advance.partition()))
-                .collect(Collectors.toSet());
+    /// What was read of these partitions is not known to be written: their place must be asked for again.
+    void failed(Collection<TopicPartition> partitions) {
+        Set<TopicPartition> again = new HashSet<>(partitions);
+        again.retainAll(consumer.assignment());
         consumer.pause(again);
         unplaced.addAll(again);
+        again.forEach(partition -> placed.remove(partition.partition()));
     }
 }
