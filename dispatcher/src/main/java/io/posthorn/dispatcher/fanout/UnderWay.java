@@ -23,11 +23,14 @@ import org.slf4j.LoggerFactory;
 final class UnderWay {
     private static final Logger LOG = LoggerFactory.getLogger(UnderWay.class);
     private static final Duration CALL = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_COMMITS = Duration.ofMillis(20);
     private static final int MOST_BATCHES = 4;
 
     private final Consumer<byte[], byte[]> consumer;
     private final ArrayDeque<Batch> batches = new ArrayDeque<>();
     private final Map<TopicPartition, OffsetAndMetadata> finished = new HashMap<>();
+
+    private long committedAt = System.nanoTime();
 
     private record Batch(Map<TopicPartition, OffsetAndMetadata> next, Sends sends) {}
 
@@ -48,9 +51,12 @@ final class UnderWay {
         settle(() -> batches.size() >= MOST_BATCHES && worthWaiting.getAsBoolean());
     }
 
-    /// Commits what is finished, without waiting for the answer.
+    /// Commits what is finished, without waiting for the answer: at once when nothing follows, and else from time to
+    /// time.
     void commit() {
-        if (!finished.isEmpty()) {
+        boolean due = isEmpty() || System.nanoTime() - committedAt >= BETWEEN_COMMITS.toNanos();
+        if (due && !finished.isEmpty()) {
+            committedAt = System.nanoTime();
             consumer.commitAsync(Map.copyOf(finished), (_, failure) -> tell(failure));
             finished.clear();
         }
