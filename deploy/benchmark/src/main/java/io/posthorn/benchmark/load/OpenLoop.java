@@ -1,43 +1,45 @@
 package io.posthorn.benchmark.load;
 
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientAgent;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.netty.util.concurrent.Future;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 
 /// Posts at a fixed rate, whether or not answers come.
 ///
 /// Each request is told the moment at which it was due, not the one at which it could be sent: if the server holds
-/// things up, what had to wait counts, and no omission is coordinated with the server.
+/// things up, what had to wait counts, and no omission is coordinated with the server. On one event loop, and as lean
+/// as [ClosedLoop], so that most of the machine is left to the server.
 public final class OpenLoop implements AutoCloseable {
     private static final int CONNECTIONS = 256;
     private static final int MILLIS_BETWEEN_LOOKS = 1;
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-    private final HttpClientAgent client;
-    private final RequestOptions target;
+    private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final URI url;
+    private final String key;
     private final int expectedStatus;
+    private final Queue<Caller> idle = new ArrayDeque<>();
+    private final Queue<byte[]> waiting = new ArrayDeque<>();
+    private int connections;
 
     /// @param key goes out as a bearer token
     public OpenLoop(URI url, String key, int expectedStatus) {
-        this.client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(CONNECTIONS));
-        this.target = new RequestOptions()
-                .setMethod(HttpMethod.POST)
-                .setAbsoluteURI(url.toString())
-                .putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + key)
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+        this.url = url;
+        this.key = key;
         this.expectedStatus = expectedStatus;
     }
 
@@ -47,28 +49,30 @@ public final class OpenLoop implements AutoCloseable {
     /// @return how many were posted
     public long run(double perSecond, Duration time, LongFunction<byte[]> bodyDueAt) throws InterruptedException {
         Run run = new Run(1e9 / perSecond, (long) (perSecond * time.toNanos() / 1e9), bodyDueAt);
-        vertx.setPeriodic(MILLIS_BETWEEN_LOOKS, run::sendDue);
+        Future<?> looks = group.scheduleAtFixedRate(run::sendDue, 0, MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
         run.ended.await();
-        if (run.failure.get() != null) {
-            throw new IllegalStateException("a request failed", run.failure.get());
+        boolean _ = looks.cancel(false);
+        if (run.unexpected.get() > 0) {
+            throw new IllegalStateException(run.unexpected + " answers were not " + expectedStatus);
         }
         return run.count;
     }
 
     @Override
     public void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
+    /// Everything runs on the event loop, besides waiting for the end.
     private final class Run {
         private final double nanosBetween;
         private final long count;
         private final LongFunction<byte[]> bodyDueAt;
         private final long startedAt = System.nanoTime();
         private final CountDownLatch ended = new CountDownLatch(1);
-        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         private long sent;
         private long answered;
+        private final AtomicLong unexpected = new AtomicLong();
 
         Run(double nanosBetween, long count, LongFunction<byte[]> bodyDueAt) {
             this.nanosBetween = nanosBetween;
@@ -76,14 +80,11 @@ public final class OpenLoop implements AutoCloseable {
             this.bodyDueAt = bodyDueAt;
         }
 
-        private void sendDue(long timer) {
+        private void sendDue() {
             long now = System.nanoTime();
             for (long due = dueAt(sent); sent < count && due <= now; due = dueAt(sent)) {
                 sent++;
-                send(Buffer.buffer(bodyDueAt.apply(due)));
-            }
-            if (sent == count) {
-                vertx.cancelTimer(timer);
+                send(bodyDueAt.apply(due));
             }
         }
 
@@ -91,25 +92,55 @@ public final class OpenLoop implements AutoCloseable {
             return startedAt + (long) (number * nanosBetween);
         }
 
-        private void send(Buffer body) {
-            client.request(target)
-                    .compose(request -> request.send(body))
-                    .compose(this::checked)
-                    .onComplete(_ -> answered(), this::failed);
+        private void send(byte[] body) {
+            Caller free = idle.poll();
+            if (free != null) {
+                free.post(post(body), this::answered);
+            } else if (connections < CONNECTIONS) {
+                connect(body);
+            } else {
+                waiting.add(body);
+            }
         }
 
-        private Future<Void> checked(HttpClientResponse response) {
-            return response.statusCode() == expectedStatus
-                    ? response.end()
-                    : Future.failedFuture("status " + response.statusCode());
+        private void connect(byte[] body) {
+            connections++;
+            Caller caller = new Caller();
+            ChannelFuture _ = new Bootstrap()
+                    .group(group)
+                    .channel(NioSocketChannel.class)
+                    .handler(new ChannelInitializer<SocketChannel>() {
+                        @Override
+                        protected void initChannel(SocketChannel channel) {
+                            channel.pipeline().addLast(new HttpResponseDecoder(), caller);
+                        }
+                    })
+                    .connect(url.getHost(), url.getPort())
+                    .addListener(connected -> {
+                        if (connected.isSuccess()) {
+                            caller.post(post(body), this::answered);
+                        } else {
+                            answered(caller, 0);
+                        }
+                    });
         }
 
-        private void failed(Throwable cause) {
-            failure.compareAndSet(null, cause);
-            answered();
+        private Post post(byte[] body) {
+            return new Post(url, key, body, expectedStatus);
         }
 
-        private void answered() {
+        /// @param status 0 when the connection broke
+        private void answered(Caller caller, int status) {
+            if (status != expectedStatus) {
+                unexpected.incrementAndGet();
+            }
+            if (status == 0) {
+                connections--;
+            } else if (waiting.isEmpty()) {
+                idle.add(caller);
+            } else {
+                caller.post(post(waiting.remove()), this::answered);
+            }
             if (++answered == count) {
                 ended.countDown();
             }
