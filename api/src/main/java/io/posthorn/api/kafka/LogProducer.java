@@ -68,13 +68,13 @@ public final class LogProducer {
         }
     }
 
-    /// How many partitions a topic has.
+    /// How many partitions a topic has. May block, where the topic is not known yet.
     ///
     /// @throws LogUnavailableException when the log does not say so in time
     public int partitions(String topic) {
         try {
             return producer.partitionsFor(topic).size();
-        } catch (KafkaException e) {
+        } catch (KafkaException | IllegalStateException e) {
             throw new LogUnavailableException("the log does not tell its partitions", e);
         }
     }

@@ -10,7 +10,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Facts from records of the journal. What cannot be read as a fact is told with its place and passed over: no later
+/// Reads the facts from records of the journal. What cannot be read as a fact is told with its place and passed over:
+/// no later
 /// version of it would ever come.
 final class JournalReader {
     private static final Logger LOG = LoggerFactory.getLogger(JournalReader.class);
@@ -21,7 +22,7 @@ final class JournalReader {
         this.metrics = metrics;
     }
 
-    Reading read(ConsumerRecords<byte[], byte[]> records) {
+    Unwritten read(ConsumerRecords<byte[], byte[]> records) {
         List<Fact> facts = new ArrayList<>(records.count());
         for (ConsumerRecord<byte[], byte[]> consumed : records) {
             try {
@@ -31,6 +32,6 @@ final class JournalReader {
                 metrics.unreadable();
             }
         }
-        return new Reading(records, facts);
+        return new Unwritten(records, facts);
     }
 }

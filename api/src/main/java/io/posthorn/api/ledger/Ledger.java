@@ -19,8 +19,8 @@ public final class Ledger implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
-    /// How long what was read waits for what follows.
-    private static final Duration POLL_WHILE_HOLDING = Duration.ofMillis(50);
+    /// How long what was read waits for what follows: a little longer than a fetch takes that finds little.
+    private static final Duration POLL_WHILE_HOLDING = Duration.ofMillis(120);
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -32,7 +32,7 @@ public final class Ledger implements AutoCloseable {
     private final LedgerMetrics metrics;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "ledger");
-    private Reading held = Reading.nothing();
+    private Unwritten held = Unwritten.nothing();
     private Backoff backoff = Backoff.START;
     private volatile long wellAt = System.nanoTime();
 
@@ -85,7 +85,7 @@ public final class Ledger implements AutoCloseable {
     private void step() throws InterruptedException {
         try {
             placement.place(); // before the poll: were it to fail after it, what was read would be passed over
-            Reading next = reader.read(consumer.poll(held.isEmpty() ? POLL : POLL_WHILE_HOLDING));
+            Unwritten next = reader.read(consumer.poll(held.isEmpty() ? POLL : POLL_WHILE_HOLDING));
             if (!held.isEmpty()) {
                 write(next);
             }
@@ -96,34 +96,29 @@ public final class Ledger implements AutoCloseable {
             LOG.debug("ledger is woken to stop");
         } catch (OvertakenException e) {
             LOG.warn("ledger starts again from the tables: {}", e.getMessage());
-            letGo();
+            startAgain();
         } catch (InterruptException e) {
             throw e;
         } catch (RuntimeException e) {
-            letGo();
+            startAgain();
             waitAfter(e);
         }
     }
 
     /// Writes what is held, with what the next reading has about the same events.
-    private void write(Reading next) {
-        Collection<Advance> advances = placement.advances(held.records());
+    private void write(Unwritten next) {
         long start = System.nanoTime();
-        try {
-            List<Fact> facts = held.takeWithFollowing(next);
-            writer.write(topic, advances, facts);
-            placement.advanced(advances);
-            metrics.wrote(facts.size(), Duration.ofNanos(System.nanoTime() - start));
-        } catch (RuntimeException e) {
-            placement.failed(next.partitions());
-            throw e;
-        }
+        Collection<Advance> advances = placement.advances(held.records());
+        List<Fact> facts = held.takeWithFollowing(next);
+        writer.write(topic, advances, facts);
+        placement.advanced(advances);
+        metrics.wrote(facts.size(), Duration.ofNanos(System.nanoTime() - start));
     }
 
-    /// What is held is read again.
-    private void letGo() {
-        placement.failed(held.partitions());
-        held = Reading.nothing();
+    /// Everything that was read and is not written is read again.
+    private void startAgain() {
+        placement.again();
+        held = Unwritten.nothing();
     }
 
     private void waitAfter(RuntimeException failure) throws InterruptedException {

@@ -17,7 +17,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /// Makes the ledger, and starts it once the topics exist.
 @Factory
 final class LedgerStart {
-    /// H2 stores what a transaction changed twice when that takes more than 19 MB of memory.
+    /// A transaction holds what one poll read and what the next one read about the same events, some 1,000 rows of each
+    /// table at most: H2 stores all of it twice when it takes more than 19 MB of memory.
     private static final String RECORDS_PER_POLL = "1000";
 
     @Singleton

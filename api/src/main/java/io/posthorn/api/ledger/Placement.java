@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 /// ```
 ///   assigned ─► unplaced (paused) ─ place ─► placed ─ records written ─► placed further on
 ///                    ▲                          │
-///                    └────── write failed ──────┘
+///                    └───────── failed ─────────┘
 /// ```
 ///
 /// Belongs to the thread that polls.
@@ -70,11 +70,12 @@ final class Placement implements ConsumerRebalanceListener {
     /// The steps that writing the records will be, on the partitions that are still this ledger's.
     Collection<Advance> advances(ConsumerRecords<byte[], byte[]> records) {
         return records.partitions().stream()
-                .filter(partition -> placed.containsKey(partition.partition()))
-                .map(partition -> new Advance(
-                        partition.partition(),
-                        Objects.requireNonNull(placed.get(partition.partition())),
-                        records.records(partition).getLast().offset() + 1))
+                .flatMap(partition -> Optional.ofNullable(placed.get(partition.partition()))
+                        .map(from -> new Advance(
+                                partition.partition(),
+                                from,
+                                records.records(partition).getLast().offset() + 1))
+                        .stream())
                 .sorted(Comparator.comparingInt(Advance::partition))
                 .toList();
     }
@@ -83,12 +84,10 @@ final class Placement implements ConsumerRebalanceListener {
         advances.forEach(advance -> placed.put(advance.partition(), advance.to()));
     }
 
-    /// What was read of these partitions is not known to be written: their place must be asked for again.
-    void failed(Collection<TopicPartition> partitions) {
-        Set<TopicPartition> again = new HashSet<>(partitions);
-        again.retainAll(consumer.assignment());
-        consumer.pause(again);
-        unplaced.addAll(again);
-        again.forEach(partition -> placed.remove(partition.partition()));
+    /// What was read is not known to be written: the place of every partition must be asked for again.
+    void again() {
+        consumer.pause(consumer.assignment());
+        unplaced.addAll(consumer.assignment());
+        placed.clear();
     }
 }

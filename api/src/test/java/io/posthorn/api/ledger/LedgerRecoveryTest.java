@@ -1,5 +1,6 @@
 package io.posthorn.api.ledger;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -113,6 +115,29 @@ final class LedgerRecoveryTest {
 
             await().untilAsserted(
                             () -> assertThat(countOf(database, "delivery")).isEqualTo(22));
+        }
+    }
+
+    @Test
+    void recordThatIsNoFactHoldsUpNoFactAroundIt() {
+        try (TestApi api = TestApi.with(Map.of())) {
+            Database database = api.bean(Database.class);
+            Journal journal = new Journal(api);
+            Facts event = Facts.anEvent();
+            journal.write(event.fannedOut(endpoint));
+
+            Stream.of("null", "{}", "no JSON")
+                    .map(text -> new ProducerRecord<byte[], byte[]>(api.topics().journal(), text.getBytes(UTF_8)))
+                    .forEach(journal::write);
+            journal.write(Facts.delivered(event.to(endpoint), 1));
+
+            await().until(() -> countOf(database, "attempt") == 1);
+            assertThat(countOf(database, "delivery")).isOne();
+            assertThat(api.bean(MeterRegistry.class)
+                            .counter("posthorn.ledger.facts.unreadable")
+                            .count())
+                    .isEqualTo(3);
+            assertThat(failures(api)).isZero();
         }
     }
 

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One step that was taken, as the journal keeps it. Facts of one event and its deliveries share a partition and keep
-/// their order; a fact may come twice after a crash, so whoever reads them must not mind.
+/// One step that was taken, as the journal keeps it. Facts of one event and its deliveries share a partition, in no
+/// certain order, and a fact may come twice after a crash, so whoever reads them must not mind.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "fact")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Fact.FannedOut.class, name = "fanned_out"),

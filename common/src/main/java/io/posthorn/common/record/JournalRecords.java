@@ -12,7 +12,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 ///
 /// @param partitions how many the journal has
 public record JournalRecords(String topic, int partitions) {
-    private static final long MILLIS_PER_PARTITION = 250;
+    /// A prime, so that what happens at whole seconds or minutes meets a different partition each time.
+    private static final long MILLIS_PER_PARTITION = 251;
 
     public ProducerRecord<byte[], byte[]> of(Fact fact) {
         return fact.about()

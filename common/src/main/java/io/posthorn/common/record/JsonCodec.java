@@ -52,10 +52,18 @@ public final class JsonCodec<T> {
             return Optional.empty();
         }
         try {
-            return Optional.of(reader.readValue(consumed.value()));
+            T value = reader.readValue(consumed.value());
+            if (value == null) {
+                throw unreadable(consumed, new IllegalArgumentException("null is no value"));
+            }
+            return Optional.of(value);
         } catch (IOException e) {
-            throw new UnreadableRecordException(
-                    consumed.topic() + " partition " + consumed.partition() + " offset " + consumed.offset(), e);
+            throw unreadable(consumed, e);
         }
+    }
+
+    private static UnreadableRecordException unreadable(ConsumerRecord<byte[], byte[]> consumed, Exception cause) {
+        return new UnreadableRecordException(
+                consumed.topic() + " partition " + consumed.partition() + " offset " + consumed.offset(), cause);
     }
 }

@@ -31,21 +31,21 @@ public final class LatencyLine implements Line {
 
     /// Under the full load from a cold start, events queue for a minute behind a compiler that the queue keeps from
     /// its work.
-    private static final List<Load> WARM_UP = List.of(
-            new Load(1.0 / 32, Duration.ofSeconds(20)),
-            new Load(1.0 / 8, Duration.ofSeconds(40)),
-            new Load(1.0 / 3, Duration.ofSeconds(40)),
-            new Load(1, Duration.ofSeconds(120)));
+    private static final List<Stage> WARM_UP = List.of(
+            new Stage(1.0 / 32, Duration.ofSeconds(20)),
+            new Stage(1.0 / 8, Duration.ofSeconds(40)),
+            new Stage(1.0 / 3, Duration.ofSeconds(40)),
+            new Stage(1, Duration.ofSeconds(120)));
 
-    private static final List<Load> WARM_UP_OF_LOAD = List.of(new Load(1, Duration.ofSeconds(20)));
-    private static final Load MEASURED = new Load(1, Duration.ofSeconds(20));
+    private static final List<Stage> WARM_UP_OF_LOAD = List.of(new Stage(1, Duration.ofSeconds(20)));
+    private static final Stage MEASURED = new Stage(1, Duration.ofSeconds(20));
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final int ACCEPTED = 202;
     private static final int OK = 200;
 
     /// @param share of the rate that is measured
-    private record Load(double share, Duration time) {}
+    private record Stage(double share, Duration time) {}
 
     private final Path work;
     private final Measurement drain;
@@ -94,23 +94,23 @@ public final class LatencyLine implements Line {
         }
     }
 
-    private Histogram measure(OpenLoop open, Arrivals arrivals, double rate, List<Load> warmUp)
+    private Histogram measure(OpenLoop loop, Arrivals arrivals, double rate, List<Stage> warmUp)
             throws InterruptedException {
-        for (Load load : warmUp) {
-            post(open, arrivals, rate, load);
+        for (Stage stage : warmUp) {
+            post(loop, arrivals, rate, stage);
         }
-        post(open, arrivals, rate, MEASURED);
+        post(loop, arrivals, rate, MEASURED);
         progress.say(text(arrivals.nanos()) + ", longest "
                 + Figures.millis(arrivals.nanos().getMaxValue()));
         return arrivals.nanos();
     }
 
     /// Posts, and waits until everything has arrived.
-    private static void post(OpenLoop open, Arrivals arrivals, double rate, Load load) throws InterruptedException {
+    private static void post(OpenLoop loop, Arrivals arrivals, double rate, Stage stage) throws InterruptedException {
         arrivals.forget();
-        long posted = open.run(
-                rate * load.share(),
-                load.time(),
+        long posted = loop.run(
+                rate * stage.share(),
+                stage.time(),
                 dueAt -> Arrivals.body(Workload.TYPE.value(), dueAt, Workload.BODY_BYTES));
         long deadline = System.nanoTime() + LONGEST.toNanos();
         while (arrivals.count() < posted) {

@@ -70,9 +70,9 @@ public final class OpenLoop implements AutoCloseable {
         private final LongFunction<byte[]> bodyDueAt;
         private final long startedAt = System.nanoTime();
         private final CountDownLatch ended = new CountDownLatch(1);
+        private final AtomicLong unexpected = new AtomicLong();
         private long sent;
         private long answered;
-        private final AtomicLong unexpected = new AtomicLong();
 
         Run(double nanosBetween, long count, LongFunction<byte[]> bodyDueAt) {
             this.nanosBetween = nanosBetween;
@@ -134,15 +134,19 @@ public final class OpenLoop implements AutoCloseable {
             if (status != expectedStatus) {
                 unexpected.incrementAndGet();
             }
-            if (status == 0) {
-                connections--;
-            } else if (waiting.isEmpty()) {
-                idle.add(caller);
-            } else {
-                caller.post(post(waiting.remove()), this::answered);
-            }
             if (++answered == count) {
                 ended.countDown();
+            }
+            byte[] next = waiting.poll();
+            if (status == 0) {
+                connections--;
+                if (next != null) {
+                    connect(next);
+                }
+            } else if (next == null) {
+                idle.add(caller);
+            } else {
+                caller.post(post(next), this::answered);
             }
         }
     }

@@ -14,7 +14,7 @@ public record Post(URI url, String key, byte[] body, int expectedStatus) {
     ByteBuf encoded() {
         String head = String.join(
                 "\r\n",
-                "POST " + url.getRawPath() + " HTTP/1.1",
+                "POST " + (url.getRawPath().isEmpty() ? "/" : url.getRawPath()) + " HTTP/1.1",
                 "Host: " + url.getRawAuthority(),
                 "Authorization: Bearer " + key,
                 "Content-Type: application/json",

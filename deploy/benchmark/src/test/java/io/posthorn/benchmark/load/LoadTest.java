@@ -63,6 +63,6 @@ final class LoadTest {
     }
 
     private static URI address(Receiver receiver) {
-        return receiver.addresses().getFirst().resolve("/");
+        return receiver.addresses().getFirst();
     }
 }

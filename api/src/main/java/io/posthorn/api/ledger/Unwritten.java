@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
 
 /// Facts that were read and are not in the tables yet. Belongs to the thread that polls.
 ///
@@ -16,17 +15,17 @@ import org.apache.kafka.common.TopicPartition;
 ///   read before   F1 F2 F3 A1 ┐
 ///   read next     A2 F4 A3 F5 ┴─► F1 F2 F3 A1 A2 A3 in one transaction, F4 F5 in the next
 /// ```
-final class Reading {
+final class Unwritten {
     private final ConsumerRecords<byte[], byte[]> records;
     private final List<Fact> facts;
 
-    Reading(ConsumerRecords<byte[], byte[]> records, Collection<Fact> facts) {
+    Unwritten(ConsumerRecords<byte[], byte[]> records, Collection<Fact> facts) {
         this.records = records;
         this.facts = new ArrayList<>(facts);
     }
 
-    static Reading nothing() {
-        return new Reading(ConsumerRecords.empty(), List.of());
+    static Unwritten nothing() {
+        return new Unwritten(ConsumerRecords.empty(), List.of());
     }
 
     boolean isEmpty() {
@@ -37,13 +36,9 @@ final class Reading {
         return records;
     }
 
-    Set<TopicPartition> partitions() {
-        return records.partitions();
-    }
-
     /// Its facts, and those that the next reading has about the same events, which are taken out of that: most rows
     /// are then written once. Were the process to die, they would be read and written again, which changes nothing.
-    List<Fact> takeWithFollowing(Reading next) {
+    List<Fact> takeWithFollowing(Unwritten next) {
         Set<EventId> events = new HashSet<>();
         facts.forEach(fact -> fact.about().ifPresent(events::add));
         List<Fact> taken = new ArrayList<>(facts);

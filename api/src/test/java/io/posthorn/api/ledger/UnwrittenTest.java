@@ -10,7 +10,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.junit.jupiter.api.Test;
 
-final class ReadingTest {
+final class UnwrittenTest {
     private final EndpointId endpoint = Samples.IDS.endpoint();
     private final Facts paid = Facts.anEvent();
     private final Facts other = Facts.anEvent();
@@ -18,25 +18,25 @@ final class ReadingTest {
     @Test
     void whatFollowsAboutTheSameEventIsTakenAlongOnce() {
         Fact outcome = Facts.delivered(paid.to(endpoint), 1);
-        Reading first = reading(paid.fannedOut(endpoint));
-        Reading next = reading(other.fannedOut(endpoint), outcome);
+        Unwritten first = read(paid.fannedOut(endpoint));
+        Unwritten next = read(other.fannedOut(endpoint), outcome);
 
         List<Fact> taken = first.takeWithFollowing(next);
 
         assertThat(taken).containsExactly(paid.fannedOut(endpoint), outcome);
-        assertThat(next.takeWithFollowing(Reading.nothing())).containsExactly(other.fannedOut(endpoint));
+        assertThat(next.takeWithFollowing(Unwritten.nothing())).containsExactly(other.fannedOut(endpoint));
     }
 
     @Test
     void whatFollowsAboutOtherEventsWaits() {
-        Reading first = reading(paid.fannedOut(endpoint));
-        Reading next = reading(other.fannedOut(endpoint));
+        Unwritten first = read(paid.fannedOut(endpoint));
+        Unwritten next = read(other.fannedOut(endpoint));
 
         assertThat(first.takeWithFollowing(next)).containsExactly(paid.fannedOut(endpoint));
-        assertThat(next.takeWithFollowing(Reading.nothing())).containsExactly(other.fannedOut(endpoint));
+        assertThat(next.takeWithFollowing(Unwritten.nothing())).containsExactly(other.fannedOut(endpoint));
     }
 
-    private static Reading reading(Fact... facts) {
-        return new Reading(ConsumerRecords.empty(), List.of(facts));
+    private static Unwritten read(Fact... facts) {
+        return new Unwritten(ConsumerRecords.empty(), List.of(facts));
     }
 }
