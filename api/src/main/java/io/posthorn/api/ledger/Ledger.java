@@ -90,6 +90,10 @@ public final class Ledger implements AutoCloseable {
                 write(next);
             }
             held = next;
+            if (held.isLittle()) {
+                write(Unwritten.nothing());
+                held = Unwritten.nothing();
+            }
             backoff = Backoff.START;
             wellAt = System.nanoTime();
         } catch (WakeupException e) {

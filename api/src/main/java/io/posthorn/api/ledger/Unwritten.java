@@ -16,6 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 ///   read next     A2 F4 A3 F5 ┴─► F1 F2 F3 A1 A2 A3 in one transaction, F4 F5 in the next
 /// ```
 final class Unwritten {
+    private static final int LITTLE = 100;
+
     private final ConsumerRecords<byte[], byte[]> records;
     private final List<Fact> facts;
 
@@ -30,6 +32,11 @@ final class Unwritten {
 
     boolean isEmpty() {
         return records.isEmpty();
+    }
+
+    /// Whether it is too little to wait for what follows.
+    boolean isLittle() {
+        return !isEmpty() && records.count() < LITTLE;
     }
 
     ConsumerRecords<byte[], byte[]> records() {
