@@ -11,8 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Reads the facts from records of the journal. What cannot be read as a fact is told with its place and passed over:
-/// no later
-/// version of it would ever come.
+/// no later version of it would ever come.
 final class JournalReader {
     private static final Logger LOG = LoggerFactory.getLogger(JournalReader.class);
 

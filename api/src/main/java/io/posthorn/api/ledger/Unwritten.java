@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /// Facts that were read and are not in the tables yet. Belongs to the thread that polls.
@@ -48,8 +49,10 @@ final class Unwritten {
     List<Fact> takeWithFollowing(Unwritten next) {
         Set<EventId> events = new HashSet<>();
         facts.forEach(fact -> fact.about().ifPresent(events::add));
+        Predicate<Fact> follows = fact -> fact.about().filter(events::contains).isPresent();
         List<Fact> taken = new ArrayList<>(facts);
-        next.facts.removeIf(fact -> fact.about().filter(events::contains).isPresent() && taken.add(fact));
+        next.facts.stream().filter(follows).forEach(taken::add);
+        next.facts.removeIf(follows);
         return taken;
     }
 }
