@@ -15,7 +15,7 @@ import org.apache.kafka.common.config.TopicConfig;
 /// @param replication copies of each partition; above 1, acknowledgements need two in-sync copies
 /// @param flush write accepted records to the disk before they are acknowledged: the one-node setting (law 1)
 public record TopicPlan(Topics topics, RetryLadder ladder, int partitions, short replication, boolean flush) {
-    private static final String INDEX_INTERVAL_BYTES = Integer.toString(64 * 1024);
+    private static final String INDEX_INTERVAL_BYTES = Integer.toString(256 * 1024);
     private static final Duration WEEK = Duration.ofDays(7);
     private static final int MAX_BODY_BYTES = 1024 * 1024;
     private static final int EVENT_BYTES = MAX_BODY_BYTES + 128 * 1024;
@@ -81,7 +81,7 @@ public record TopicPlan(Topics topics, RetryLadder ladder, int partitions, short
     }
 
     /// The journal tells what became of deliveries and carries none of them, so that it may follow a second later. A
-    /// flush writes the index too, where that has a new entry: it has one in sixteen times as many bytes as usual.
+    /// flush writes the index too, where that has a new entry: it has one in sixty-four times as many bytes as usual.
     private Map<String, String> flushing(String name) {
         return name.equals(topics.journal())
                 ? Map.of(TopicConfig.FLUSH_MS_CONFIG, "1000")
