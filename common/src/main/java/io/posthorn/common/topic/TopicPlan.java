@@ -81,7 +81,8 @@ public record TopicPlan(Topics topics, RetryLadder ladder, int partitions, short
     }
 
     /// The journal tells what became of deliveries and carries none of them, so that it may follow a second later. A
-    /// flush writes the index too, where that has a new entry: it has one in sixty-four times as many bytes as usual.
+    /// flush writes the index too, where that has a new entry: it has one in 256 KiB, not in 4. With more between
+    /// them, a reader of small batches would look through too many.
     private Map<String, String> flushing(String name) {
         return name.equals(topics.journal())
                 ? Map.of(TopicConfig.FLUSH_MS_CONFIG, "1000")

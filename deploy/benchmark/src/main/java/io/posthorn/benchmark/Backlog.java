@@ -27,7 +27,7 @@ import org.apache.kafka.common.TopicPartition;
 final class Backlog implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final DispatcherStart dispatchers;
     private final Feed feed;

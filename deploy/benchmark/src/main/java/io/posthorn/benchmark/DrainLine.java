@@ -10,6 +10,7 @@ import io.posthorn.benchmark.report.Progress;
 import io.posthorn.benchmark.report.Row;
 import io.posthorn.benchmark.rounds.Alternation;
 import io.posthorn.benchmark.rounds.Comparison;
+import io.posthorn.common.event.Event;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -62,11 +63,12 @@ final class DrainLine implements Line {
 
     private Comparison compare() throws InterruptedException {
         progress.say("starting the broker");
+        // The same ones each round: a collector that met so many new ones would slow raw down.
+        List<Event> posted = workload.events(Pipeline.EVENTS);
         try (Broker broker = Broker.start(work.resolve("drain"));
                 Backlog backlog = Backlog.prepare(broker, receiver, workload);
                 BareClient client = BareClient.to(receiver.address(), Pipeline.EVENT_LOOPS, Pipeline.IN_FLIGHT)) {
-            return new Alternation(ROUNDS, progress)
-                    .run(backlog::drain, () -> client.post(workload.events(Pipeline.EVENTS)));
+            return new Alternation(ROUNDS, progress).run(backlog::drain, () -> client.post(posted));
         }
     }
 }

@@ -1,9 +1,12 @@
 package io.posthorn.standalone.process;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,14 +27,25 @@ public enum Part {
     }
 
     List<String> command() {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                classPath(),
-                main);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options());
+        command.addAll(List.of("-Xmx512m", "-cp", classPath(), main));
+        return command;
+    }
+
+    /// Those that `deploy/run` gives.
+    private static List<String> options() {
+        ProcessBuilder script = new ProcessBuilder("bash", "-euc", ". deploy/jvm.sh; jvm_options")
+                .directory(ROOT.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        try (BufferedReader printed = script.start().inputReader()) {
+            return printed.lines()
+                    .flatMap(line -> Arrays.stream(line.split(" ")))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String classPath() {
