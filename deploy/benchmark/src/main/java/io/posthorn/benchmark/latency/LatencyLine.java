@@ -27,7 +27,6 @@ public final class LatencyLine implements Line {
 
     private static final long P50_GOAL = Duration.ofMillis(15).toNanos();
     private static final long P99_GOAL = Duration.ofMillis(100).toNanos();
-    private static final double SHARE_OF_DRAIN = 0.25;
 
     /// Under the full load from a cold start, events queue for a minute behind a compiler that the queue keeps from
     /// its work.
@@ -48,18 +47,19 @@ public final class LatencyLine implements Line {
     private record Stage(double share, Duration time) {}
 
     private final Path work;
-    private final Measurement drain;
+    private final Measurement load;
     private final Progress progress;
 
-    public LatencyLine(Path work, Measurement drain, Progress progress) {
+    /// @param load how many events a second are posted
+    public LatencyLine(Path work, Measurement load, Progress progress) {
         this.work = work;
-        this.drain = drain;
+        this.load = load;
         this.progress = progress;
     }
 
     @Override
     public List<Row> measure() throws InterruptedException {
-        double rate = drain.perSecond() * SHARE_OF_DRAIN;
+        double rate = load.perSecond();
         progress.say("posting straight to the receiver, " + Figures.perSecond(rate));
         Histogram direct = direct(rate);
         progress.say("starting the standalone process");
