@@ -6,6 +6,7 @@ import io.posthorn.benchmark.outbound.Workload;
 import io.posthorn.benchmark.publish.PublishLine;
 import io.posthorn.benchmark.receiver.RemoteReceiver;
 import io.posthorn.benchmark.report.Progress;
+import io.posthorn.benchmark.rounds.Measurement;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -28,14 +29,16 @@ final class Lines {
     private final Workload workload = new Workload(InstantSource.system(), new Random());
     private final DrainLine drain;
 
-    /// Read at once: who mistypes it should not learn so a quarter of an hour later.
-    private final Optional<Double> askedRate =
-            Optional.ofNullable(System.getenv(LATENCY_RATE)).map(Lines::parsed);
+    /// Events a second: as many as somebody asks for, or a quarter of what is drained.
+    private final Measurement latencyRate;
 
     Lines(Path work, RemoteReceiver receiver) {
         this.work = work;
         this.receiver = receiver;
         this.drain = new DrainLine(work, receiver, workload, progress(DrainLine.NAME));
+        this.latencyRate = Optional.ofNullable(System.getenv(LATENCY_RATE))
+                .map(Lines::asked)
+                .orElse(() -> drain.perSecond() * SHARE_OF_DRAIN);
     }
 
     List<Line> called(Collection<String> names) {
@@ -49,7 +52,7 @@ final class Lines {
             lines.add(new PublishLine(work, progress(PublishLine.NAME)));
         }
         if (names.contains(LatencyLine.NAME)) {
-            lines.add(new LatencyLine(work, this::latencyRate, progress(LatencyLine.NAME)));
+            lines.add(new LatencyLine(work, latencyRate, progress(LatencyLine.NAME)));
         }
         if (names.contains(MemoryLine.NAME)) {
             lines.add(new MemoryLine(work, receiver, workload, progress(MemoryLine.NAME)));
@@ -57,23 +60,21 @@ final class Lines {
         return lines;
     }
 
-    /// Events a second: as many as somebody asks for, or a quarter of what is drained.
-    private double latencyRate() throws InterruptedException {
-        return askedRate.isPresent() ? askedRate.get() : drain.perSecond() * SHARE_OF_DRAIN;
-    }
-
-    private static double parsed(String rate) {
-        double perSecond;
-        try {
-            perSecond = Double.parseDouble(rate);
-        } catch (NumberFormatException e) {
-            perSecond = 0;
-        }
+    private static Measurement asked(String rate) {
+        double perSecond = number(rate);
         if (!(perSecond >= 1 && perSecond <= HIGHEST_RATE)) {
             throw new IllegalArgumentException(
                     LATENCY_RATE + " must be between 1 and " + HIGHEST_RATE + " events a second: '" + rate + "'");
         }
-        return perSecond;
+        return () -> perSecond;
+    }
+
+    private static double number(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException _) {
+            return Double.NaN;
+        }
     }
 
     private static Progress progress(String line) {

@@ -7,6 +7,7 @@ import io.posthorn.benchmark.report.Goal;
 import io.posthorn.benchmark.report.Progress;
 import io.posthorn.benchmark.report.Row;
 import io.posthorn.benchmark.rounds.Rates;
+import io.posthorn.common.event.Event;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,12 +30,13 @@ final class RawLine implements Line {
 
     @Override
     public List<Row> measure() throws InterruptedException {
+        List<Event> posted = workload.events(Pipeline.EVENTS); // the same ones each round, as in drain
         try (BareClient client = BareClient.to(receiver, Pipeline.EVENT_LOOPS, Pipeline.IN_FLIGHT)) {
             progress.say("warming up");
-            client.post(workload.events(Pipeline.EVENTS));
+            client.post(posted);
             List<Double> rates = new ArrayList<>();
             for (int round = 1; round <= ROUNDS; round++) {
-                rates.add(client.post(workload.events(Pipeline.EVENTS)));
+                rates.add(client.post(posted));
                 progress.say("round " + round + " of " + ROUNDS + ": " + Figures.perSecond(rates.getLast()));
             }
             return List.of(row(new Rates(rates)));

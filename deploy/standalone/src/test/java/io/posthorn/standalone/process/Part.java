@@ -1,12 +1,12 @@
 package io.posthorn.standalone.process;
 
-import java.io.BufferedReader;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,15 +36,21 @@ public enum Part {
 
     /// Those that `deploy/run` gives.
     private static List<String> options() {
-        ProcessBuilder script = new ProcessBuilder("bash", "-euc", ". deploy/jvm.sh; jvm_options")
+        ProcessBuilder builder = new ProcessBuilder("bash", "-euc", ". deploy/jvm.sh; jvm_options")
                 .directory(ROOT.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
-        try (BufferedReader printed = script.start().inputReader()) {
-            return printed.lines()
-                    .flatMap(line -> Arrays.stream(line.split(" ")))
-                    .toList();
+        try {
+            Process script = builder.start();
+            String printed = new String(script.getInputStream().readAllBytes(), US_ASCII);
+            if (script.waitFor() != 0) {
+                throw new IllegalStateException("deploy/jvm.sh failed");
+            }
+            return List.of(printed.split("\\s+"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while deploy/jvm.sh ran", e);
         }
     }
 
