@@ -1,6 +1,7 @@
 package io.posthorn.api;
 
 import io.micronaut.runtime.Micronaut;
+import io.posthorn.common.thread.Precedence;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.info.License;
@@ -17,6 +18,7 @@ public final class Api {
     private Api() {}
 
     public static void main(String[] arguments) {
+        Precedence.afterTheJvm();
         Micronaut.run(Api.class, arguments);
     }
 }

@@ -1,6 +1,7 @@
 package io.posthorn.api.ledger;
 
 import io.posthorn.common.journal.Fact;
+import io.posthorn.common.thread.Precedence;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -13,8 +14,10 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads the journal and writes it to the tables, on a thread of its own. Nothing is passed over because the database
-/// or the broker is away: the place in the journal is in the tables, and reading goes on from there.
+/// Reads the journal and writes it to the tables, on a thread of its own that leaves the cores to deliveries. Nothing
+/// is
+/// passed over because the database or the broker is away: the place in the journal is in the tables, and reading goes
+/// on from there.
 public final class Ledger implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -71,6 +74,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     private void run() {
+        Precedence.whenIdle();
         try (consumer) {
             consumer.subscribe(List.of(topic), placement);
             while (stop.getCount() > 0) {

@@ -1,5 +1,6 @@
 package io.posthorn.standalone;
 
+import io.posthorn.common.thread.Precedence;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,7 @@ public final class Standalone {
     private Standalone() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        Precedence.afterTheJvm();
         Map<String, String> environment = System.getenv();
         try {
             Settings settings = Settings.from(environment);

@@ -1,0 +1,5 @@
+/// How threads share the cores.
+@NullMarked
+package io.posthorn.common.thread;
+
+import org.jspecify.annotations.NullMarked;

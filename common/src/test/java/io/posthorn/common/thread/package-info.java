@@ -1,0 +1,4 @@
+@NullMarked
+package io.posthorn.common.thread;
+
+import org.jspecify.annotations.NullMarked;
