@@ -8,6 +8,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -30,6 +34,9 @@ public final class LogProducer {
     private final Producer<byte[], byte[]> producer;
     private final List<String> topics;
     private final AtomicLong bytesUnderWay = new AtomicLong();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("posthorn-bursts").daemon().factory());
+    private final Bursts bursts = new Bursts(System::nanoTime, this::later);
 
     LogProducer(KafkaConfig config, Topics topics) {
         this.producer = KafkaClients.producer(config);
@@ -39,12 +46,27 @@ public final class LogProducer {
     /// Completes once all in-sync replicas have the record, on Kafka's thread: go on elsewhere with what blocks.
     /// Fails with [LogUnavailableException].
     public CompletableFuture<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
+        return send(record, Runnable::run);
+    }
+
+    /// As [#send(ProducerRecord)], for what may come in numbers: it may wait five milliseconds, to share a request.
+    public CompletableFuture<RecordMetadata> sendWithOthers(ProducerRecord<byte[], byte[]> record) {
+        return send(record, bursts::add);
+    }
+
+    private CompletableFuture<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Executor when) {
         long bytes = size(record);
         if (bytesUnderWay.addAndGet(bytes) > MAX_BYTES_UNDER_WAY) {
             bytesUnderWay.addAndGet(-bytes);
             return CompletableFuture.failedFuture(new LogUnavailableException("too much is under way to the log"));
         }
         CompletableFuture<RecordMetadata> acknowledged = new CompletableFuture<>();
+        when.execute(() -> send(record, bytes, acknowledged));
+        return acknowledged;
+    }
+
+    private void send(
+            ProducerRecord<byte[], byte[]> record, long bytes, CompletableFuture<RecordMetadata> acknowledged) {
         try {
             var _ = producer.send(record, (position, failure) -> {
                 bytesUnderWay.addAndGet(-bytes);
@@ -54,7 +76,6 @@ public final class LogProducer {
             bytesUnderWay.addAndGet(-bytes);
             settle(acknowledged, null, e);
         }
-        return acknowledged;
     }
 
     /// Returns once all in-sync replicas have the record.
@@ -96,7 +117,13 @@ public final class LogProducer {
 
     @PreDestroy
     void close() {
+        bursts.close();
+        timer.shutdown();
         producer.close(Duration.ofSeconds(10));
+    }
+
+    private void later(Runnable action, long nanos) {
+        var _ = timer.schedule(action, nanos, TimeUnit.NANOSECONDS);
     }
 
     private static void settle(

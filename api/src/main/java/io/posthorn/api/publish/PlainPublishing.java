@@ -23,7 +23,7 @@ final class PlainPublishing {
 
     CompletableFuture<Outcome> publish(Submission submission) {
         EventId id = ids.event();
-        return log.send(EventRecords.of(topic, submission.as(id)))
+        return log.sendWithOthers(EventRecords.of(topic, submission.as(id)))
                 .handle((_, failure) -> failure == null ? new Outcome.Accepted(id, false) : Pending.UNAVAILABLE);
     }
 }

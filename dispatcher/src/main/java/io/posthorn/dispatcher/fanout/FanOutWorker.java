@@ -22,6 +22,10 @@ import org.apache.kafka.clients.producer.Producer;
 public final class FanOutWorker implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration POLL_WHILE_UNDER_WAY = Duration.ofMillis(5);
+
+    /// Every batch costs the broker half a dozen requests, however little is in it.
+    private static final Duration BETWEEN_POLLS = Duration.ofMillis(2);
+
     private static final Duration ALIVE = Duration.ofSeconds(30);
     private static final Duration LINGER = Duration.ofMillis(1);
     private static final int RECORDS_PER_POLL = 1_000;
@@ -74,8 +78,10 @@ public final class FanOutWorker implements AutoCloseable {
         UnderWay underWay = new UnderWay(consumer);
         consumer.subscribe(List.of(plan.topics().events()), new FinishOnRevoke(underWay));
         try {
+            Stride stride = new Stride(BETWEEN_POLLS);
             boolean passed = true;
             while (life.goesOn() && passed) {
+                stride.begin();
                 ConsumerRecords<byte[], byte[]> batch = consumer.poll(underWay.isEmpty() ? POLL : POLL_WHILE_UNDER_WAY);
                 life.polled();
                 joined = Clients.isMember(consumer);

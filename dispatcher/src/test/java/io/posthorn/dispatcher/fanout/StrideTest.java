@@ -1,0 +1,33 @@
+package io.posthorn.dispatcher.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class StrideTest {
+    private static final Duration APART = Duration.ofMillis(20);
+
+    @Test
+    void theNextRoundBeginsNoSooner() {
+        Stride stride = new Stride(APART);
+        stride.begin();
+        long began = System.nanoTime();
+        stride.begin();
+        stride.begin();
+
+        assertThat(System.nanoTime() - began)
+                .isGreaterThanOrEqualTo(
+                        2 * APART.toNanos() - Duration.ofMillis(1).toNanos());
+    }
+
+    @Test
+    void theFirstRoundBeginsAtOnceAndAnInterruptEndsTheWait() {
+        Stride stride = new Stride(Duration.ofDays(1));
+        stride.begin();
+        Thread.currentThread().interrupt();
+        stride.begin();
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+}
