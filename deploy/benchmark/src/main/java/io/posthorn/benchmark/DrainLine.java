@@ -20,6 +20,7 @@ final class DrainLine implements Line {
     static final String NAME = "drain";
 
     private static final double GOAL = 0.55;
+    private static final int WARM_UP_ROUNDS = 6;
     private static final int ROUNDS = 3;
 
     private final Path work;
@@ -68,7 +69,7 @@ final class DrainLine implements Line {
         try (Broker broker = Broker.start(work.resolve("drain"));
                 Backlog backlog = Backlog.prepare(broker, receiver, workload);
                 BareClient client = BareClient.to(receiver.address(), Pipeline.EVENT_LOOPS, Pipeline.IN_FLIGHT)) {
-            return new Alternation(ROUNDS, progress).run(backlog::drain, () -> client.post(posted));
+            return new Alternation(WARM_UP_ROUNDS, ROUNDS, progress).run(backlog::drain, () -> client.post(posted));
         }
     }
 }

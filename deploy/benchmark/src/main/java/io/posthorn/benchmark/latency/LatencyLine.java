@@ -28,12 +28,11 @@ public final class LatencyLine implements Line {
     private static final long P50_GOAL = Duration.ofMillis(15).toNanos();
     private static final long P99_GOAL = Duration.ofMillis(100).toNanos();
 
-    /// Under the full load from a cold start, events queue for a minute behind a compiler that the queue keeps from
-    /// its work.
+    /// The compiler needs minutes on a slow machine until it has come to everything.
     private static final List<Stage> WARM_UP = List.of(
             new Stage(1.0 / 32, Duration.ofSeconds(20)),
-            new Stage(1.0 / 8, Duration.ofSeconds(40)),
-            new Stage(1.0 / 3, Duration.ofSeconds(40)),
+            new Stage(1.0 / 8, Duration.ofSeconds(20)),
+            new Stage(1.0 / 3, Duration.ofSeconds(30)),
             new Stage(1, Duration.ofSeconds(120)));
 
     private static final List<Stage> WARM_UP_OF_LOAD = List.of(new Stage(1, Duration.ofSeconds(20)));
@@ -98,6 +97,7 @@ public final class LatencyLine implements Line {
             throws InterruptedException {
         for (Stage stage : warmUp) {
             post(loop, arrivals, rate, stage);
+            progress.say("warming up at " + Figures.perSecond(rate * stage.share()) + ": " + text(arrivals.nanos()));
         }
         post(loop, arrivals, rate, MEASURED);
         progress.say(text(arrivals.nanos()) + ", longest "

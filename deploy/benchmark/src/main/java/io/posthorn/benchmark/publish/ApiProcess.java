@@ -7,6 +7,7 @@ import io.posthorn.benchmark.kafka.Broker;
 import io.posthorn.benchmark.process.ChildJvm;
 import io.posthorn.benchmark.process.Launch;
 import io.posthorn.common.secret.MasterKey;
+import io.posthorn.common.thread.Precedence;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class ApiProcess {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
+        Precedence.afterTheJvm(); // as in Api
         EmbeddedServer server = Micronaut.run(Api.class, arguments).getBean(EmbeddedServer.class);
         System.out.println(ANNOUNCEMENT + " " + server.getURI());
         Thread.currentThread().join();

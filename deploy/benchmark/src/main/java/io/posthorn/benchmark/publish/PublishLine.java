@@ -27,6 +27,7 @@ public final class PublishLine implements Line {
 
     private static final double GOAL = 0.5;
     private static final int CONNECTIONS = 64;
+    private static final int WARM_UP_ROUNDS = 14;
     private static final int ROUNDS = 4;
     private static final int ACCEPTED = 202;
     private static final Duration ROUND = Duration.ofSeconds(5);
@@ -47,7 +48,7 @@ public final class PublishLine implements Line {
                 ChildJvm api = ApiProcess.start(broker, API_KEY, work);
                 ClosedLoop clients = new ClosedLoop(CONNECTIONS)) {
             URI address = URI.create(api.announcement());
-            Comparison comparison = new Alternation(ROUNDS, progress)
+            Comparison comparison = new Alternation(WARM_UP_ROUNDS, ROUNDS, progress)
                     .run(
                             () -> perSecond(clients, post(address.resolve("/v1/events"))),
                             () -> perSecond(clients, post(address.resolve(EmptyController.PATH))));

@@ -14,20 +14,21 @@ import java.util.List;
 ///
 /// The order changes from round to round: what only gets faster, or only slower, favours neither.
 public final class Alternation {
-    /// A server runs for weeks; its first seconds, in which it is still being compiled, say little of it.
-    static final int WARM_UP_ROUNDS = 6;
-
+    private final int warmUpRounds;
     private final int rounds;
     private final Progress progress;
 
-    public Alternation(int rounds, Progress progress) {
+    /// @param warmUpRounds do not count: a server runs for weeks, and its first minutes, in which it is still being
+    ///     compiled, say little of it
+    public Alternation(int warmUpRounds, int rounds, Progress progress) {
+        this.warmUpRounds = warmUpRounds;
         this.rounds = rounds;
         this.progress = progress;
     }
 
     public Comparison run(Measurement measured, Measurement baseline) throws InterruptedException {
-        for (int round = 1; round <= WARM_UP_ROUNDS; round++) {
-            progress.say("warming up, " + round + " of " + WARM_UP_ROUNDS);
+        for (int round = 1; round <= warmUpRounds; round++) {
+            progress.say("warming up, " + round + " of " + warmUpRounds);
             baseline.perSecond();
             measured.perSecond();
         }

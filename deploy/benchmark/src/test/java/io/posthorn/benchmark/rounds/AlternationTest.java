@@ -14,8 +14,10 @@ import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 final class AlternationTest {
+    private static final int WARM_UP_ROUNDS = 6;
+
     private final Alternation alternation =
-            new Alternation(3, new Progress(new PrintStream(OutputStream.nullOutputStream()), "test"));
+            new Alternation(WARM_UP_ROUNDS, 3, new Progress(new PrintStream(OutputStream.nullOutputStream()), "test"));
 
     @Test
     void oneDisturbedRoundDoesNotMoveTheRatio() throws InterruptedException {
@@ -34,12 +36,11 @@ final class AlternationTest {
 
         alternation.run(() -> noted(order, "m"), () -> noted(order, "b"));
 
-        assertThat(order.subList(2 * Alternation.WARM_UP_ROUNDS, order.size()))
-                .containsExactly("b", "m", "m", "b", "b", "m");
+        assertThat(order.subList(2 * WARM_UP_ROUNDS, order.size())).containsExactly("b", "m", "m", "b", "b", "m");
     }
 
     private static Queue<Double> afterWarmUp(Double... rounds) {
-        Queue<Double> all = new ArrayDeque<>(Collections.nCopies(Alternation.WARM_UP_ROUNDS, 1.0));
+        Queue<Double> all = new ArrayDeque<>(Collections.nCopies(WARM_UP_ROUNDS, 1.0));
         all.addAll(List.of(rounds));
         return all;
     }
