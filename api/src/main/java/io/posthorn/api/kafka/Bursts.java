@@ -6,8 +6,8 @@ import java.util.Queue;
 import java.util.function.LongSupplier;
 
 /// Lets what comes in numbers go together, since each request costs the broker the same, however little is in it. The
-/// first of every five milliseconds go at once, so whoever sends one after the other does not wait. Thread-safe; what
-/// is added first goes first.
+/// first of every five milliseconds go at once, so that a few senders who wait for each answer are not slowed down.
+/// Thread-safe; what is added first goes first, which is why the actions run under the lock.
 ///
 /// ```
 ///   ms      0                 5               10

@@ -72,7 +72,7 @@ public final class LogProducer {
                 bytesUnderWay.addAndGet(-bytes);
                 settle(acknowledged, position, failure);
             });
-        } catch (KafkaException | IllegalStateException e) {
+        } catch (RuntimeException e) { // whichever: others wait behind it
             bytesUnderWay.addAndGet(-bytes);
             settle(acknowledged, null, e);
         }

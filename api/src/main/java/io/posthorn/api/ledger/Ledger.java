@@ -14,10 +14,9 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads the journal and writes it to the tables, on a thread of its own that leaves the cores to deliveries. Nothing
-/// is
-/// passed over because the database or the broker is away: the place in the journal is in the tables, and reading goes
-/// on from there.
+/// Reads the journal and writes it to the tables, on a thread of its own, behind all others: deliveries go first.
+/// Nothing is passed over because the database or the broker is away: the place in the journal is in the tables, and
+/// reading goes on from there.
 public final class Ledger implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ledger.class);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -74,7 +73,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     private void run() {
-        Precedence.whenIdle();
+        Precedence.afterAllOthers();
         try (consumer) {
             consumer.subscribe(List.of(topic), placement);
             while (stop.getCount() > 0) {

@@ -17,44 +17,47 @@ import org.junit.jupiter.api.condition.OS;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux has a precedence for each thread")
 final class PrecedenceTest {
     private static final Executor NEW_THREAD = action -> Thread.ofPlatform().start(action);
+    private static final int NICEST = 19;
 
     @Test
     void stepsBehindTheJvmWithAllThatItStarts() {
-        Standing standing = onNewThread(() -> {
-            assertThat(Precedence.afterTheJvm()).isTrue();
-            assertThat(Standing.ofThisThread()).isEqualTo(new Standing(10, 0));
-            return onNewThread(Standing::ofThisThread);
+        int before = nice();
+        int expected = Math.min(NICEST, before + 10);
+
+        int started = onNewThread(() -> {
+            Precedence.afterTheJvm();
+            assertThat(nice()).isEqualTo(expected);
+            return onNewThread(PrecedenceTest::nice);
         });
 
-        assertThat(standing).isEqualTo(new Standing(10, 0));
-        assertThat(Standing.ofThisThread()).isEqualTo(new Standing(0, 0));
+        assertThat(started).isEqualTo(expected);
+        assertThat(nice()).isEqualTo(before);
     }
 
     @Test
-    void runsWhenIdle() {
-        Standing standing = onNewThread(() -> {
-            assertThat(Precedence.whenIdle()).isTrue();
-            return Standing.ofThisThread();
+    void stepsBehindAllOthers() {
+        int nice = onNewThread(() -> {
+            Precedence.afterTheJvm();
+            Precedence.afterAllOthers();
+            return nice();
         });
 
-        assertThat(standing.policy()).isEqualTo(5);
+        assertThat(nice).isEqualTo(NICEST);
     }
 
     private static <T> T onNewThread(Supplier<T> action) {
         return CompletableFuture.supplyAsync(action, NEW_THREAD).join();
     }
 
-    /// What Linux says of a thread: proc(5), fields 19 and 41 of `stat`.
-    private record Standing(int nice, int policy) {
-        static Standing ofThisThread() {
-            try {
-                String stat = Files.readString(Path.of("/proc/thread-self/stat"));
-                List<String> afterName =
-                        List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
-                return new Standing(Integer.parseInt(afterName.get(16)), Integer.parseInt(afterName.get(38)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    /// Of the calling thread: proc(5), field 19 of `stat`.
+    private static int nice() {
+        try {
+            String stat = Files.readString(Path.of("/proc/thread-self/stat"));
+            List<String> afterName =
+                    List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
+            return Integer.parseInt(afterName.get(16));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
