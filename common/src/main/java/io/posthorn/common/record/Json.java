@@ -20,6 +20,7 @@ public final class Json {
             .addModule(new Jdk8Module())
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, new TimeSerializer())
+                    .addDeserializer(Instant.class, new TimeDeserializer())
                     .addSerializer(new FannedOutSerializer())
                     .addSerializer(new AttemptedSerializer()))
             .defaultPropertyInclusion(JsonInclude.Value.construct(Include.NON_ABSENT, Include.NON_ABSENT))

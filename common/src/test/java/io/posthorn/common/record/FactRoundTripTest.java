@@ -6,6 +6,7 @@ import static io.posthorn.common.fixture.Samples.PROJECT;
 import static io.posthorn.common.fixture.Samples.aDeliveryRef;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
@@ -31,8 +32,10 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class FactRoundTripTest {
     private static final Instant NOW = Instant.parse("2026-01-15T10:30:00.123Z");
@@ -97,6 +100,30 @@ final class FactRoundTripTest {
         ConsumerRecord<byte[], byte[]> consumed = new ConsumerRecord<>("journal", 0, 0, null, written);
 
         assertThat(JsonCodec.FACTS.decode(consumed)).contains(fact);
+    }
+
+    @Test
+    void timesMayHaveAnOffset() {
+        Fact fact = facts().getFirst();
+        String written = new String(JsonCodec.FACTS.encode(fact), UTF_8);
+        byte[] offset = written.replace("T10:30:00.123Z", "T11:30:00.123+01:00").getBytes(UTF_8);
+
+        ConsumerRecord<byte[], byte[]> consumed = new ConsumerRecord<>("journal", 0, 0, null, offset);
+
+        assertThat(JsonCodec.FACTS.decode(consumed)).contains(fact);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"yesterday\"", "\"2026-01-15\"", "1768473000", "{}"})
+    void whatIsNoTimeIsUnreadable(String noTime) {
+        String written = new String(JsonCodec.FACTS.encode(facts().getFirst()), UTF_8);
+        byte[] wrong = written.replace("\"" + NOW + "\"", noTime).getBytes(UTF_8);
+
+        ConsumerRecord<byte[], byte[]> consumed = new ConsumerRecord<>("journal", 0, 7, null, wrong);
+
+        assertThatThrownBy(() -> JsonCodec.FACTS.decode(consumed))
+                .isInstanceOf(UnreadableRecordException.class)
+                .hasMessageContaining("journal partition 0 offset 7");
     }
 
     /// What is written field by field is what Jackson makes of the record by itself.
