@@ -1,6 +1,6 @@
 package io.posthorn.standalone.process;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,40 +27,58 @@ public enum Part {
     }
 
     List<String> command() {
+        String jdk = System.getProperty("java.home");
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(options());
-        command.addAll(List.of("-Xmx512m", "-cp", classPath(), main));
+        command.add(Path.of(jdk, "bin", "java").toString());
+        command.addAll(List.of(shell("jvm_options").split("\\s+")));
+        command.addAll(this == STANDALONE ? cache(jdk) : List.of());
+        command.addAll(List.of("-Xmx512m", "-cp", jar() + ":" + target().resolve("lib") + "/*", main));
         return command;
     }
 
-    /// Those that `deploy/run` gives.
-    private static List<String> options() {
-        ProcessBuilder builder = new ProcessBuilder("bash", "-euc", ". deploy/jvm.sh; jvm_options")
-                .directory(ROOT.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
+    /// One that the JVM cannot use makes the start fail.
+    private List<String> cache(String jdk) {
+        String cache = shell("aot_cache \"$1\" \"$2\"; echo \"$aot\"", jdk, jar().toString())
+                .strip();
+        if (cache.isEmpty()) {
+            throw new IllegalStateException("no cache: the rehearsal failed, or the environment names an agent");
+        }
+        return List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on");
+    }
+
+    /// What the start scripts say, with no setting of the caller's.
+    private static String shell(String command, String... arguments) {
+        List<String> all = new ArrayList<>(
+                List.of("bash", "-euo", "pipefail", "-c", ". deploy/jvm.sh; . deploy/aot.sh; " + command, "bash"));
+        all.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(all).directory(ROOT.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().keySet().removeIf(name -> name.startsWith("POSTHORN_"));
         try {
             Process script = builder.start();
-            String printed = new String(script.getInputStream().readAllBytes(), US_ASCII);
+            String printed = new String(script.getInputStream().readAllBytes(), UTF_8);
             if (script.waitFor() != 0) {
-                throw new IllegalStateException("deploy/jvm.sh failed");
+                throw new IllegalStateException("failed: " + command);
             }
-            return List.of(printed.split("\\s+"));
+            return printed;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while deploy/jvm.sh ran", e);
+            throw new IllegalStateException("interrupted: " + command, e);
         }
     }
 
-    private String classPath() {
-        Path target = ROOT.resolve(module).resolve("target");
-        try (Stream<Path> files = Files.list(target)) {
-            Path jar = files.filter(Part::isProduct)
+    private Path target() {
+        return ROOT.resolve(module).resolve("target");
+    }
+
+    private Path jar() {
+        try (Stream<Path> files = Files.list(target())) {
+            return files.filter(Part::isProduct)
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("run by 'verify': there is no jar yet in " + target));
-            return jar + ":" + target.resolve("lib") + "/*";
+                    .orElseThrow(
+                            () -> new IllegalStateException("run by 'verify': there is no jar yet in " + target()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

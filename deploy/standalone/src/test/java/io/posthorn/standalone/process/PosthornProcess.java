@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// A part of Posthorn in a JVM of its own, which a test can kill or ask to stop. What it prints goes to a file; it
 /// never outlives this JVM.
 public final class PosthornProcess implements AutoCloseable {
-    private static final Duration START_DEADLINE = Duration.ofMinutes(2);
+    private static final Duration START_DEADLINE = Duration.ofMinutes(4);
     private static final String READY = "Posthorn is ready at http://";
 
     private final Part part;
@@ -52,7 +52,7 @@ public final class PosthornProcess implements AutoCloseable {
             builder.environment().keySet().removeIf(name -> name.startsWith("POSTHORN_"));
             builder.environment().putAll(environment);
             Process process = builder.start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "end-" + part));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process), "end-" + part));
             URI address = URI.create("http://127.0.0.1:" + environment.get("POSTHORN_HTTP_PORT"));
             return OutputOnFailure.watched(new PosthornProcess(part, process, output, address));
         } catch (IOException e) {
@@ -79,8 +79,15 @@ public final class PosthornProcess implements AutoCloseable {
 
     /// As kill -9 does: nothing in the process runs any more.
     public void kill9() {
-        process.destroyForcibly();
+        end(process);
         exitWithin(Duration.ofSeconds(30));
+    }
+
+    /// With what the script may have started and waits for.
+    private static void end(Process process) {
+        List<ProcessHandle> started = process.descendants().toList();
+        process.destroyForcibly();
+        started.forEach(ProcessHandle::destroyForcibly);
     }
 
     /// As SIGTERM does: the process may finish what it has begun.
