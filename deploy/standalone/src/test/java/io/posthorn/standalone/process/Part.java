@@ -10,11 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What runs as a process of its own, from the jars that the build packaged, as `deploy/run` does.
+/// What runs as a process of its own, from the jars that the build packaged, as `deploy/run` does; but the API and the
+/// dispatcher without the second compiler, since five JVMs share the cores for a minute or two.
 public enum Part {
     STANDALONE("deploy/standalone", "io.posthorn.standalone.Standalone"),
     API("api", "io.posthorn.api.Api"),
     DISPATCHER("dispatcher", "io.posthorn.dispatcher.DispatcherMain");
+
+    private static final List<String> WITHOUT_SECOND_COMPILER = List.of("-XX:TieredStopAtLevel=1");
 
     static final Path ROOT = Path.of(System.getProperty("posthorn.root"));
 
@@ -31,7 +34,7 @@ public enum Part {
         List<String> command = new ArrayList<>();
         command.add(Path.of(jdk, "bin", "java").toString());
         command.addAll(List.of(shell("jvm_options").split("\\s+")));
-        command.addAll(this == STANDALONE ? cache(jdk) : List.of());
+        command.addAll(this == STANDALONE ? cache(jdk) : WITHOUT_SECOND_COMPILER);
         command.addAll(List.of("-Xmx512m", "-cp", jar() + ":" + target().resolve("lib") + "/*", main));
         return command;
     }
