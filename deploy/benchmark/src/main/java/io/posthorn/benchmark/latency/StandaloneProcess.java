@@ -7,10 +7,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-/// The whole of Posthorn in a process of its own, as `deploy/run` starts it.
+/// The whole of Posthorn in a process of its own, from the jars and with the options that `deploy/run` starts it with.
 final class StandaloneProcess {
     static final String API_KEY = "phk_" + "benchmark".repeat(4);
 
@@ -19,10 +20,13 @@ final class StandaloneProcess {
     private StandaloneProcess() {}
 
     static ChildJvm start(Path work) throws InterruptedException {
-        return ChildJvm.start(new Launch(
+        Path jar = Path.of(property("posthorn.standalone.jar"));
+        Launch launch = new Launch(
                 "standalone",
                 "io.posthorn.standalone.Standalone",
-                List.of(),
+                Stream.of(property("posthorn.standalone.options"))
+                        .filter(option -> !option.isEmpty())
+                        .toList(),
                 Map.of(
                         "POSTHORN_DATA",
                         work.resolve("standalone").toString(),
@@ -35,7 +39,12 @@ final class StandaloneProcess {
                         "POSTHORN_EGRESS_ALLOW",
                         "127.0.0.0/8"),
                 ANNOUNCEMENT,
-                work.resolve("standalone.log")));
+                work.resolve("standalone.log"));
+        return ChildJvm.start(launch.withClassPath(jar + ":" + jar.resolveSibling("lib") + "/*"));
+    }
+
+    private static String property(String name) {
+        return Objects.requireNonNull(System.getProperty(name), "deploy/benchmark/run names " + name);
     }
 
     private static String freePort() {

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 /// How a JVM is started beside this one.
 ///
 /// @param announcedBy how the line begins that it prints when it is ready
-/// @param without beginning of the name of the libraries that it does not get
 /// @param log where its standard error stream goes
+/// @param classPath where its classes are, as `-cp` has it
 public record Launch(
         String name,
         String mainClass,
@@ -19,8 +19,7 @@ public record Launch(
         Map<String, String> environment,
         String announcedBy,
         Path log,
-        String without) {
-    private static final String EVERYTHING = "/";
+        String classPath) {
 
     public Launch(
             String name,
@@ -29,7 +28,7 @@ public record Launch(
             Map<String, String> environment,
             String announcedBy,
             Path log) {
-        this(name, mainClass, options, environment, announcedBy, log, EVERYTHING);
+        this(name, mainClass, options, environment, announcedBy, log, System.getProperty("java.class.path"));
     }
 
     public Launch {
@@ -39,13 +38,13 @@ public record Launch(
 
     /// Without the libraries whose name begins so.
     public Launch without(String library) {
-        return new Launch(name, mainClass, options, environment, announcedBy, log, library);
+        return withClassPath(Arrays.stream(classPath.split(File.pathSeparator))
+                .filter(path -> !Path.of(path).getFileName().toString().startsWith(library))
+                .collect(Collectors.joining(File.pathSeparator)));
     }
 
-    /// The classes that this process has.
-    String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(path -> !Path.of(path).getFileName().toString().startsWith(without))
-                .collect(Collectors.joining(File.pathSeparator));
+    /// With other classes than this process has.
+    public Launch withClassPath(String classes) {
+        return new Launch(name, mainClass, options, environment, announcedBy, log, classes);
     }
 }
