@@ -19,13 +19,13 @@ import net.jqwik.api.constraints.IntRange;
 final class RecurrencePropertyTest {
     private static final Duration SPAN = Duration.ofDays(5);
 
-    @Property(tries = 150)
+    @Property(tries = 400)
     void cronFiresWheneverTheClockOnTheWallMatches(
             @ForAll("crons") CronSample cron, @ForAll("places") Places place, @ForAll("windows") ActiveWindow window) {
         assertSame(new Cron(cron.expression()), cron.matches(), place, window);
     }
 
-    @Property(tries = 120)
+    @Property(tries = 300)
     void dailyFiresAtEachOfItsTimes(
             @ForAll("timesOfDay") TimesOfDay times,
             @ForAll("places") Places place,
@@ -33,7 +33,7 @@ final class RecurrencePropertyTest {
         assertSame(new Daily(times), shown -> times.ascending().contains(shown.toLocalTime()), place, window);
     }
 
-    @Property(tries = 120)
+    @Property(tries = 300)
     void weeklyFiresOnItsDaysOnly(
             @ForAll("timesOfDay") TimesOfDay times,
             @ForAll("weekdays") Weekdays days,
@@ -44,7 +44,7 @@ final class RecurrencePropertyTest {
         assertSame(new Weekly(times, days), matches, place, window);
     }
 
-    @Property(tries = 120)
+    @Property(tries = 300)
     void intervalsCountElapsedHours(
             @ForAll @IntRange(min = 1, max = 50) int hours,
             @ForAll @IntRange(min = -400_000, max = 400_000) int startsMillisLater,
@@ -64,7 +64,7 @@ final class RecurrencePropertyTest {
         assertThat(fired).isEqualTo(expected);
     }
 
-    @Property(tries = 120)
+    @Property(tries = 300)
     void nextIsTheSameFromWhereverItIsLookedFor(
             @ForAll("crons") CronSample cron,
             @ForAll("places") Places place,
