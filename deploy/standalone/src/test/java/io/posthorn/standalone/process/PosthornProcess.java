@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// A part of Posthorn in a JVM of its own, which a test can kill or ask to stop. What it prints goes to a file; it
 /// never outlives this JVM.
 public final class PosthornProcess implements AutoCloseable {
-    private static final Duration START_DEADLINE = Duration.ofMinutes(4);
+    private static final Duration START_DEADLINE = Duration.ofMinutes(2);
     private static final String READY = "Posthorn is ready at http://";
 
     private final Part part;
