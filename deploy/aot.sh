@@ -14,7 +14,8 @@ aot_cache() {
       exit 1
       ;;
   esac
-  if names_cache; then
+  # no cache goes with another's, or with an agent
+  if named '-XX:AOT*' '-XX:Shared*' '-XX:DumpLoadedClassList*' '-Xshare*' '-javaagent*' '-agent*'; then
     return 0
   fi
   cache=${2%.jar}-$({ cat "$1/release" && jvm_options; } | cksum | cut -d ' ' -f 1).aot
@@ -23,19 +24,6 @@ aot_cache() {
     rehearse "$1" "$2" "$cache"
   fi
   [ ! -s "$cache" ] || aot=$cache
-}
-
-# True when somebody else brings a cache, or an agent, which none goes with, or may do so in a file that is not read
-# here: the JVM refuses two.
-names_cache() {
-  local option
-  for option in ${POSTHORN_JAVA_OPTIONS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} ${_JAVA_OPTIONS:-}; do
-    case $option in
-      -XX:AOT* | -XX:Shared* | -XX:DumpLoadedClassList* | -Xshare* | -javaagent* | -agent*) return 0 ;;
-      @* | -XX:Flags=* | -XX:VMOptionsFile=*) return 0 ;;
-    esac
-  done
-  return 1
 }
 
 # rehearse JDK JAR CACHE: lets io.posthorn.standalone.Rehearsal show the JVM what to keep, in a folder that goes with

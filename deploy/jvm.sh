@@ -11,18 +11,22 @@ jvm_options() {
   case $(cat /sys/kernel/mm/transparent_hugepage/enabled 2>/dev/null || true) in
     *'[always]'* | *'[madvise]'*) echo -XX:+UseTransparentHugePages ;;
   esac
-  if [ "$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)" -le 4 ] && ! names_collector; then
+  if [ "$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)" -le 4 ] && ! named '-XX:+Use*GC'; then
     echo -XX:+UseParallelGC
   fi
 }
 
-# True when somebody else chooses the collector, or may do so in a file that is not read here: the JVM refuses two.
-names_collector() {
-  local option
+# named PATTERN...: true when somebody else gives the JVM an option like these, which it refuses to have twice, or may
+# do so in a file that is not read here.
+named() {
+  local option pattern
   for option in ${POSTHORN_JAVA_OPTIONS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-} ${_JAVA_OPTIONS:-}; do
-    case $option in
-      -XX:+Use*GC | @* | -XX:Flags=* | -XX:VMOptionsFile=*) return 0 ;;
-    esac
+    for pattern in "$@" '@*' '-XX:Flags=*' '-XX:VMOptionsFile=*'; do
+      # shellcheck disable=SC2254 # it is a pattern
+      case $option in
+        $pattern) return 0 ;;
+      esac
+    done
   done
   return 1
 }
