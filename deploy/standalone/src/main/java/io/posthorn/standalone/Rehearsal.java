@@ -99,11 +99,10 @@ public final class Rehearsal {
     private @Nullable Void publish() throws IOException, InterruptedException {
         for (int i = 0; i < EVENTS_OF_EACH; i++) {
             HttpRequest.Builder event = post("/v1/events", EVENT);
-            send(
-                    i % 10 == 0
-                            ? event.header(
-                                    "Idempotency-Key", Thread.currentThread().threadId() + "-" + i)
-                            : event);
+            if (i % 10 == 0) {
+                event.header("Idempotency-Key", Thread.currentThread().threadId() + "-" + i);
+            }
+            send(event);
         }
         return null;
     }
