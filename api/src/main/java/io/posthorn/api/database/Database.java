@@ -1,6 +1,9 @@
 package io.posthorn.api.database;
 
+import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.transaction.TransactionOperations;
+import io.micronaut.transaction.TransactionStatus;
+import io.micronaut.transaction.exceptions.TransactionException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The tables. Every call joins the transaction it is made in, or has one of its own. Thread-safe; blocks.
 ///
-/// Arguments stand for the question marks in their order: ids and enums as their text, times as instants.
+/// Arguments stand for the question marks in their order: ids and enums as their text, times as instants. Whatever the
+/// database does not carry out is thrown as [DatabaseException].
 @Singleton
 public final class Database {
     private final TransactionOperations<Connection> transactions;
@@ -26,12 +30,12 @@ public final class Database {
 
     /// Runs the work in one transaction; rolls back when it throws.
     public <T extends @Nullable Object> T inTransaction(Supplier<T> work) {
-        return transactions.executeWrite(status -> work.get());
+        return onStatus(status -> work.get());
     }
 
     /// Runs the work in one transaction; rolls back when it throws.
     public void inTransaction(Runnable work) {
-        transactions.executeWrite(status -> {
+        inTransaction(() -> {
             work.run();
             return true;
         });
@@ -81,13 +85,21 @@ public final class Database {
     }
 
     private <T> T onConnection(Work<T> work) {
-        return transactions.executeWrite(status -> {
+        return onStatus(status -> {
             try {
                 return work.on(status.getConnection());
             } catch (SQLException e) {
                 throw new DatabaseException("the database refused: " + e.getMessage(), e);
             }
         });
+    }
+
+    private <T extends @Nullable Object> T onStatus(Function<TransactionStatus<Connection>, T> work) {
+        try {
+            return transactions.executeWrite(work::apply);
+        } catch (ConnectionException | TransactionException e) {
+            throw new DatabaseException("the database does not begin or end a transaction: " + e.getMessage(), e);
+        }
     }
 
     private interface Work<T> {

@@ -57,6 +57,12 @@ public record Problem(HttpStatus status, String detail, List<FieldProblem> error
         return new Problem(HttpStatus.SERVICE_UNAVAILABLE, detail, List.of(), 1);
     }
 
+    /// 500: a bug, whose message is for the log.
+    public static Problem unexpected() {
+        return of(
+                HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here; it is in the log under the X-Request-Id");
+    }
+
     public ProblemException asException() {
         return new ProblemException(this);
     }

@@ -7,10 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What a process printed.
 final class Output {
     private static final int TAIL_LINES = 80;
+    private static final int EXCEPTION_LINES = 20;
 
     /// The logger that says a line for each attempt.
     private static final String ATTEMPT = " io.posthorn.attempt ";
@@ -25,6 +28,15 @@ final class Output {
         List<String> lines =
                 lines(output).stream().filter(line -> !line.contains(ATTEMPT)).toList();
         return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
+    }
+
+    /// The lines that have this, each with its exception.
+    static Stream<String> about(Path output, String text) {
+        List<String> lines = lines(output);
+        return IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).contains(text))
+                .boxed()
+                .flatMap(i -> lines.subList(i, Math.min(i + EXCEPTION_LINES, lines.size())).stream());
     }
 
     private static List<String> lines(Path output) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /// A part of Posthorn in a JVM of its own, which a test can kill or ask to stop. What it prints goes to a file; it
 /// never outlives this JVM.
@@ -106,6 +107,10 @@ public final class PosthornProcess implements AutoCloseable {
     String story() {
         return "---- %s, pid %d, %s%n%s"
                 .formatted(part, process.pid(), process.isAlive() ? "running" : "ended", Output.tail(output));
+    }
+
+    Stream<String> saidOf(String request) {
+        return Output.about(output, "request=" + request + " ");
     }
 
     private boolean isReady() {
