@@ -1,10 +1,15 @@
 package io.posthorn.common.thread;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.time.Duration;
 import java.util.Locale;
 
 /// Which threads go first when more want a core than there are. Java's own priorities do nothing without privileges,
@@ -13,13 +18,16 @@ import java.util.Locale;
 ///
 /// ```
 ///   the JVM's compilers and collector  ►  what main starts  ►  what can wait
-///             nice 0                          nice 10             nice 19
+///             nice 0                          nice 10             nice 19, interrupted at once
 /// ```
 public final class Precedence {
     private static final boolean LINUX =
             System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
     private static final int BEHIND = 10;
     private static final int LAST = 19;
+
+    /// The longest that Linux takes.
+    private static final Duration SLICE = Duration.ofMillis(100);
 
     private Precedence() {}
 
@@ -29,26 +37,51 @@ public final class Precedence {
         nicer(BEHIND);
     }
 
-    /// Puts the calling thread behind all others: it gets a seventh of what another gets that wants the same core.
+    /// Puts the calling thread behind all others: it gets a seventh of what another gets that wants the same core, and
+    /// whoever wakes up need not wait until its time slice is over.
     public static void afterAllOthers() {
         nicer(LAST);
+        interruptible();
     }
 
     /// nice(2) changes the calling thread alone on Linux, and stops at 19.
-    @SuppressWarnings("restricted") // all start scripts open native access
     private static void nicer(int by) {
+        FunctionDescriptor type = FunctionDescriptor.of(JAVA_INT, JAVA_INT);
+        call("nice", type, nice -> (int) nice.invokeExact(by));
+    }
+
+    /// Since 6.12 a thread with a shorter slice than the running one takes its core at once; what a thread gets of the
+    /// core in the end follows from how nice it is. Older systems take the slice and do nothing with it.
+    private static void interruptible() {
+        long number = SetAttributes.NUMBER;
+        if (number < 0) {
+            return;
+        }
+        FunctionDescriptor type = FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, ValueLayout.ADDRESS, JAVA_INT);
+        call("syscall", type, syscall -> {
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment attributes = SetAttributes.of(arena, LAST, SLICE);
+                return (int) (long) syscall.invokeExact(number, 0, attributes, 0);
+            }
+        });
+    }
+
+    @SuppressWarnings("restricted") // all start scripts open native access
+    private static void call(String name, FunctionDescriptor type, Call call) {
         if (!LINUX) {
             return;
         }
         try {
             Linker linker = Linker.nativeLinker();
-            FunctionDescriptor type = FunctionDescriptor.of(JAVA_INT, JAVA_INT);
-            MethodHandle nice = linker.downcallHandle(linker.defaultLookup().findOrThrow("nice"), type);
-            int _ = (int) nice.invokeExact(by);
+            int _ = call.with(linker.downcallHandle(linker.defaultLookup().findOrThrow(name), type));
         } catch (UnsupportedOperationException | IllegalCallerException _) {
             // no native access, so all stay equal
         } catch (Throwable e) {
-            throw new IllegalStateException("nice cannot be called", e);
+            throw new IllegalStateException(name + " cannot be called", e);
         }
+    }
+
+    private interface Call {
+        int with(MethodHandle function) throws Throwable;
     }
 }

@@ -1,6 +1,7 @@
 package io.posthorn.common.thread;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 final class PrecedenceTest {
     private static final Executor NEW_THREAD = action -> Thread.ofPlatform().start(action);
     private static final int NICEST = 19;
+    private static final Pattern SLICES = Pattern.compile("6\\.(1[2-9]|[2-9]\\d)|[7-9]\\.|\\d\\d");
 
     @Test
     void stepsBehindTheJvmWithAllThatItStarts() {
@@ -45,8 +49,41 @@ final class PrecedenceTest {
         assertThat(nice).isEqualTo(NICEST);
     }
 
+    @Test
+    void whatIsBehindAllOthersIsInterruptedAtOnceButNotWhatItStarts() {
+        long usual = slice();
+        assumeThat(usual).as("the system says the time slice of a thread").isPositive();
+        assumeThat(SLICES.matcher(System.getProperty("os.version")).lookingAt())
+                .as("each thread has a time slice of its own, as since Linux 6.12")
+                .isTrue();
+
+        long started = onNewThread(() -> {
+            Precedence.afterAllOthers();
+            assertThat(slice()).isGreaterThan(10 * usual);
+            return onNewThread(PrecedenceTest::slice);
+        });
+
+        assertThat(started).isEqualTo(usual);
+    }
+
     private static <T> T onNewThread(Supplier<T> action) {
         return CompletableFuture.supplyAsync(action, NEW_THREAD).join();
+    }
+
+    /// Of the calling thread, in nanoseconds; 0 where the system does not say it, or has it the same for all.
+    private static long slice() {
+        Path scheduling = Path.of("/proc/thread-self/sched");
+        if (Files.notExists(scheduling)) {
+            return 0;
+        }
+        try (Stream<String> lines = Files.lines(scheduling)) {
+            return lines.filter(line -> line.startsWith("se.slice"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Of the calling thread: proc(5), field 19 of `stat`.
