@@ -1,8 +1,9 @@
 package io.posthorn.api.database;
 
 import io.micronaut.data.connection.exceptions.ConnectionException;
+import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
+import io.micronaut.transaction.TransactionCallback;
 import io.micronaut.transaction.TransactionOperations;
-import io.micronaut.transaction.TransactionStatus;
 import io.micronaut.transaction.exceptions.TransactionException;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -30,7 +31,7 @@ public final class Database {
 
     /// Runs the work in one transaction; rolls back when it throws.
     public <T extends @Nullable Object> T inTransaction(Supplier<T> work) {
-        return onStatus(status -> work.get());
+        return transactionally(status -> work.get());
     }
 
     /// Runs the work in one transaction; rolls back when it throws.
@@ -85,7 +86,7 @@ public final class Database {
     }
 
     private <T> T onConnection(Work<T> work) {
-        return onStatus(status -> {
+        return transactionally(status -> {
             try {
                 return work.on(status.getConnection());
             } catch (SQLException e) {
@@ -94,10 +95,10 @@ public final class Database {
         });
     }
 
-    private <T extends @Nullable Object> T onStatus(Function<TransactionStatus<Connection>, T> work) {
+    private <T extends @Nullable Object> T transactionally(TransactionCallback<Connection, T> work) {
         try {
-            return transactions.executeWrite(work::apply);
-        } catch (ConnectionException | TransactionException e) {
+            return transactions.executeWrite(work);
+        } catch (CannotGetJdbcConnectionException | ConnectionException | TransactionException e) {
             throw new DatabaseException("the database does not begin or end a transaction: " + e.getMessage(), e);
         }
     }

@@ -2,9 +2,10 @@ package io.posthorn.api.database;
 
 import java.io.Serial;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the database did not carry out.
@@ -12,30 +13,41 @@ public final class DatabaseException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private static final int CLASS_LENGTH = 2;
-
-    /// Of SQLSTATE: no connection, a rolled back transaction, no room, not in this state, the operator stopped it.
-    private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57");
+    /// SQLSTATEs, or how they begin: no connection, only for reading, rolled back, no room, a row or an object that
+    /// others keep, stopped by whoever runs the database, out of time.
+    private static final List<String> TRANSIENT =
+            List.of("08", "25006", "40", "53", "55006", "55P03", "57014", "57P01", "57P02", "57P03", "57P05", "HYT00");
 
     DatabaseException(String message, Throwable cause) {
         super(message, cause);
     }
 
-    /// Whether the same may go well a little later: the database does not answer, or it waited for another transaction
+    /// Whether the same may go well a little later: the database does not answer, or another transaction was waited for
     /// in vain.
     public boolean isTransient() {
         for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientException
-                    || cause instanceof SQLRecoverableException
-                    || (cause instanceof SQLException refusal && passes(refusal.getSQLState()))) {
+            if (cause instanceof SQLException refusal && isTransient(refusal)) {
                 return true;
             }
         }
         return false;
     }
 
-    /// Not every driver has a class of its own for what passes.
-    private static boolean passes(@Nullable String state) {
-        return state != null && state.length() > CLASS_LENGTH && PASSING.contains(state.substring(0, CLASS_LENGTH));
+    /// What went wrong in a batch comes next to what is thrown.
+    private static boolean isTransient(SQLException refusal) {
+        for (Throwable each : refusal) {
+            if (each instanceof SQLTransientException
+                    || each instanceof SQLRecoverableException
+                    || each instanceof SQLNonTransientConnectionException
+                    || (each instanceof SQLException next && isTransient(next.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Not every driver has classes for it.
+    private static boolean isTransient(@Nullable String state) {
+        return state != null && TRANSIENT.stream().anyMatch(state::startsWith);
     }
 }

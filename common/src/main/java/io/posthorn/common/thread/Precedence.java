@@ -1,13 +1,9 @@
 package io.posthorn.common.thread;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.time.Duration;
 import java.util.Locale;
@@ -29,7 +25,14 @@ public final class Precedence {
     /// The longest that Linux takes.
     private static final Duration SLICE = Duration.ofMillis(100);
 
+    private static final Linker.Option VARIADIC = Linker.Option.firstVariadicArg(1);
+
     private Precedence() {}
+
+    /// What is done with a function of the C library. A refusal is no failure: all stay equal.
+    interface Use {
+        void of(MethodHandle function) throws Throwable;
+    }
 
     /// Puts the calling thread behind the JVM's own. Code that is not compiled takes some thirty times as long, and
     /// keeps the compiler from the cores; so this is for the first line of `main`.
@@ -46,42 +49,36 @@ public final class Precedence {
 
     /// nice(2) changes the calling thread alone on Linux, and stops at 19.
     private static void nicer(int by) {
-        FunctionDescriptor type = FunctionDescriptor.of(JAVA_INT, JAVA_INT);
-        call("nice", type, nice -> (int) nice.invokeExact(by));
+        call("nice", FunctionDescriptor.of(JAVA_INT, JAVA_INT), nice -> {
+            int _ = (int) nice.invokeExact(by);
+        });
     }
 
     /// Since 6.12 a thread with a shorter slice than the running one takes its core at once; what a thread gets of the
     /// core in the end follows from how nice it is. Older systems take the slice and do nothing with it.
     private static void interruptible() {
-        long number = SetAttributes.NUMBER;
-        if (number < 0) {
+        if (!SetAttributes.isKnown()) {
             return;
         }
-        FunctionDescriptor type = FunctionDescriptor.of(JAVA_LONG, JAVA_LONG, JAVA_INT, ValueLayout.ADDRESS, JAVA_INT);
-        call("syscall", type, syscall -> {
-            try (Arena arena = Arena.ofConfined()) {
-                MemorySegment attributes = SetAttributes.of(arena, LAST, SLICE);
-                return (int) (long) syscall.invokeExact(number, 0, attributes, 0);
+        call("sched_getscheduler", FunctionDescriptor.of(JAVA_INT, JAVA_INT), getPolicy -> {
+            if ((int) getPolicy.invokeExact(0) == SetAttributes.USUAL_POLICY) {
+                call("syscall", SetAttributes.CALL, SetAttributes.ofThisThread(LAST, SLICE), VARIADIC);
             }
         });
     }
 
     @SuppressWarnings("restricted") // all start scripts open native access
-    private static void call(String name, FunctionDescriptor type, Call call) {
+    private static void call(String name, FunctionDescriptor type, Use use, Linker.Option... options) {
         if (!LINUX) {
             return;
         }
         try {
             Linker linker = Linker.nativeLinker();
-            int _ = call.with(linker.downcallHandle(linker.defaultLookup().findOrThrow(name), type));
+            use.of(linker.downcallHandle(linker.defaultLookup().findOrThrow(name), type, options));
         } catch (UnsupportedOperationException | IllegalCallerException _) {
             // no native access, so all stay equal
         } catch (Throwable e) {
             throw new IllegalStateException(name + " cannot be called", e);
         }
-    }
-
-    private interface Call {
-        int with(MethodHandle function) throws Throwable;
     }
 }

@@ -50,7 +50,7 @@ final class PrecedenceTest {
     }
 
     @Test
-    void whatIsBehindAllOthersIsInterruptedAtOnceButNotWhatItStarts() {
+    void whatIsBehindAllOthersHasALongerSliceThanTheyButNotWhatItStarts() {
         long usual = slice();
         assumeThat(usual).as("the system says the time slice of a thread").isPositive();
         assumeThat(SLICES.matcher(System.getProperty("os.version")).lookingAt())

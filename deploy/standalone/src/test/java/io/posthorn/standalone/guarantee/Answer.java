@@ -8,7 +8,7 @@ record Answer(int status, HttpHeaders headers, JsonNode body) {
     /// The body of an answer that must have this status.
     JsonNode expect(int expected) {
         if (status != expected) {
-            throw new AssertionError("expected %d, got %d: %s".formatted(expected, status, body));
+            throw new AssertionError("expected %d, got %d: %s %s".formatted(expected, status, body, headers));
         }
         return body;
     }

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What a process printed.
@@ -30,13 +29,9 @@ final class Output {
         return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
     }
 
-    /// The lines that have this, each with its exception.
+    /// The first line that has this, with the exception that may follow it.
     static Stream<String> about(Path output, String text) {
-        List<String> lines = lines(output);
-        return IntStream.range(0, lines.size())
-                .filter(i -> lines.get(i).contains(text))
-                .boxed()
-                .flatMap(i -> lines.subList(i, Math.min(i + EXCEPTION_LINES, lines.size())).stream());
+        return lines(output).stream().dropWhile(line -> !line.contains(text)).limit(EXCEPTION_LINES);
     }
 
     private static List<String> lines(Path output) {

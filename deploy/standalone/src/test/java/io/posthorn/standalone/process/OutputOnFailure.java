@@ -23,15 +23,19 @@ public final class OutputOnFailure implements TestExecutionExceptionHandler, Tes
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable cause) throws Throwable {
-        String said = REQUEST_ID
-                .matcher(String.valueOf(cause.getMessage()))
+        String said = saidOfRequestsIn(String.valueOf(cause.getMessage()));
+        throw said.isEmpty() ? cause : new AssertionError(said + "\n" + cause.getMessage(), cause);
+    }
+
+    private static String saidOfRequestsIn(String message) {
+        return REQUEST_ID
+                .matcher(message)
                 .results()
                 .map(MatchResult::group)
                 .distinct()
                 .limit(3)
                 .flatMap(id -> STARTED.stream().flatMap(process -> process.saidOf(id)))
                 .collect(Collectors.joining("\n"));
-        throw said.isEmpty() ? cause : new AssertionError(said + "\n" + cause.getMessage(), cause);
     }
 
     @Override
