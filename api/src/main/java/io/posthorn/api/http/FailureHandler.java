@@ -10,6 +10,7 @@ import io.posthorn.api.problem.Problem;
 import io.posthorn.api.problem.ProblemAnswers;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +35,7 @@ final class FailureHandler implements ExceptionHandler<Throwable, HttpResponse<?
         Problem problem = switch (failure) {
             case LogUnavailableException _ -> Problem.unavailable("The log does not answer; try again");
             case DatabaseException refused
-            when refused.isTransient() -> Problem.unavailable("The database does not answer; try again");
+            when refused.transientCause().isPresent() -> Problem.unavailable("The database does not answer; try again");
             case IOException _ -> CUT_OFF; // and nobody is there to read it
             default -> Problem.unexpected();
         };
@@ -47,8 +48,17 @@ final class FailureHandler implements ExceptionHandler<Throwable, HttpResponse<?
                 .formatted(ids.of(request), request.getMethodName(), request.getPath(), status);
         switch (status) {
             case 500 -> LOG.error(line, failure);
-            case 503 -> LOG.warn("{}: {}", line, failure.getMessage());
+            case 503 -> LOG.warn("{} cause={}", line, cause(failure));
             default -> LOG.debug(line, failure);
         }
+    }
+
+    /// The first line of it: the statement follows in others. What is behind the refusal of a database may have the
+    /// values of a row.
+    private static String cause(Throwable failure) {
+        Throwable cause = failure instanceof DatabaseException refused
+                ? refused.transientCause().orElseThrow()
+                : Optional.ofNullable(failure.getCause()).orElse(failure);
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
     }
 }

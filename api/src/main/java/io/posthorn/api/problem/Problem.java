@@ -9,8 +9,6 @@ import java.util.List;
 /// @param errors the parts of the request that are wrong; empty when it is none in particular
 /// @param retryAfterSeconds when trying again may help; 0 when that is not known
 public record Problem(HttpStatus status, String detail, List<FieldProblem> errors, int retryAfterSeconds) {
-    static final String UNEXPECTED = "Something went wrong here; it is in the log under the X-Request-Id";
-
     public Problem {
         errors = List.copyOf(errors);
     }

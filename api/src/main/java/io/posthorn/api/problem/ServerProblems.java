@@ -32,7 +32,7 @@ final class ServerProblems implements ErrorResponseProcessor<Object> {
             case REQUEST_ENTITY_TOO_LARGE -> "The body is larger than 1 MiB";
             default ->
                 status.getCode() >= 500
-                        ? Problem.UNEXPECTED
+                        ? "Something went wrong here"
                         : context.getErrors().stream()
                                 .map(Error::getMessage)
                                 .findFirst()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
 import java.sql.SQLTimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,10 +27,16 @@ final class DatabaseExceptionTest {
     @Test
     void classesOfDriversCountWithoutAState() {
         assertThat(isTransient(new SQLTimeoutException("too late"))).isTrue();
-        assertThat(isTransient(new SQLNonTransientConnectionException("closed")))
-                .isTrue();
+        assertThat(isTransient(new SQLRecoverableException("broken"))).isTrue();
         assertThat(isTransient(new SQLException("a bug"))).isFalse();
         assertThat(isTransient(new IllegalStateException("a bug"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"90030", "90098", "90108"})
+    void databaseThatIsCorruptOrClosedStaysSo(String state) {
+        assertThat(isTransient(new SQLNonTransientConnectionException("of H2", state)))
+                .isFalse();
     }
 
     @Test
@@ -43,6 +50,6 @@ final class DatabaseExceptionTest {
     }
 
     private static boolean isTransient(Exception cause) {
-        return new DatabaseException("refused", cause).isTransient();
+        return new DatabaseException("refused", cause).transientCause().isPresent();
     }
 }

@@ -15,7 +15,6 @@ import io.posthorn.api.fixture.TestApi;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,12 +43,14 @@ final class FailureTest {
     @BeforeEach
     void listen() {
         log.start();
+        logger.setLevel(Level.DEBUG);
         logger.addAppender(log);
     }
 
     @AfterEach
     void close() {
         logger.detachAppender(log);
+        logger.setLevel(null);
         api.close();
     }
 
@@ -62,7 +63,7 @@ final class FailureTest {
             return publish();
         });
 
-        assertUnavailable(meanwhile);
+        assertUnavailable(meanwhile, "Timeout trying to lock table");
         assertThat(json(publish()).get("id")).isEqualTo(json(first).get("id"));
     }
 
@@ -70,7 +71,7 @@ final class FailureTest {
     void tablesWithoutAConnectionAreAnswered503() {
         publish();
 
-        assertUnavailable(whileKeeping(CONNECTIONS));
+        assertUnavailable(whileKeeping(CONNECTIONS), "Connection is not available");
     }
 
     /// Each in a transaction on a thread of its own, which is what has a connection.
@@ -106,18 +107,24 @@ final class FailureTest {
                             .getBytes(US_ASCII));
         }
 
-        await().during(Duration.ofMillis(500)).until(log.list::isEmpty);
+        await().until(() -> !log.list.isEmpty());
+        assertThat(log.list).singleElement().satisfies(line -> {
+            assertThat(line.getLevel()).isEqualTo(Level.DEBUG);
+            assertThat(line.getFormattedMessage()).endsWith("POST /v1/events is answered 400");
+        });
     }
 
     private HttpResponse<String> publish() {
         return calls.send("POST", "/v1/events", "{\"type\":\"a\",\"data\":{}}", "Idempotency-Key", "one");
     }
 
-    private void assertUnavailable(HttpResponse<String> answer) {
+    private void assertUnavailable(HttpResponse<String> answer, String cause) {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Retry-After")).contains("1");
         assertThat(json(answer).get("detail").asText()).isEqualTo("The database does not answer; try again");
-        assertThat(lineOf(answer, Level.WARN).getThrowableProxy()).isNull();
+        ILoggingEvent line = lineOf(answer, Level.WARN);
+        assertThat(line.getThrowableProxy()).isNull();
+        assertThat(line.getFormattedMessage()).contains("cause=", cause).doesNotContain("\n");
     }
 
     private ILoggingEvent lineOf(HttpResponse<String> answer, Level level) {
