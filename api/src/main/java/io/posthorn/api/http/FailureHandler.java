@@ -33,32 +33,41 @@ final class FailureHandler implements ExceptionHandler<Throwable, HttpResponse<?
     @SuppressWarnings("rawtypes") // as ExceptionHandler declares it
     public HttpResponse<?> handle(HttpRequest request, Throwable failure) {
         Problem problem = switch (failure) {
-            case LogUnavailableException _ -> Problem.unavailable("The log does not answer; try again");
-            case DatabaseException refused
-            when refused.transientCause().isPresent() -> Problem.unavailable("The database does not answer; try again");
-            case IOException _ -> CUT_OFF; // and nobody is there to read it
-            default -> Problem.unexpected();
+            case LogUnavailableException unavailable ->
+                passing(
+                        request,
+                        "log",
+                        Optional.ofNullable(unavailable.getCause()).orElse(unavailable));
+            case DatabaseException refused ->
+                refused.transientCause()
+                        .map(cause -> passing(request, "database", cause))
+                        .orElseGet(() -> bug(request, refused));
+            case IOException cutOff -> cutOff(request, cutOff);
+            default -> bug(request, failure);
         };
-        log(request, problem.status().getCode(), failure);
         return answers.answer(request, problem);
     }
 
-    private void log(HttpRequest<?> request, int status, Throwable failure) {
-        String line = "request=%s %s %s is answered %d"
-                .formatted(ids.of(request), request.getMethodName(), request.getPath(), status);
-        switch (status) {
-            case 500 -> LOG.error(line, failure);
-            case 503 -> LOG.warn("{} cause={}", line, cause(failure));
-            default -> LOG.debug(line, failure);
-        }
+    /// Of the cause only the first line: the statement of a database follows in others, and what is behind its refusal
+    /// may have the values of a row.
+    private Problem passing(HttpRequest<?> request, String what, Throwable cause) {
+        String first = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        LOG.warn("{} is answered 503 cause={}", call(request), first);
+        return Problem.doesNotAnswer(what);
     }
 
-    /// The first line of it: the statement follows in others. What is behind the refusal of a database may have the
-    /// values of a row.
-    private static String cause(Throwable failure) {
-        Throwable cause = failure instanceof DatabaseException refused
-                ? refused.transientCause().orElseThrow()
-                : Optional.ofNullable(failure.getCause()).orElse(failure);
-        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    /// Nobody is there to read the answer.
+    private Problem cutOff(HttpRequest<?> request, IOException cause) {
+        LOG.debug("{} is answered 400", call(request), cause);
+        return CUT_OFF;
+    }
+
+    private Problem bug(HttpRequest<?> request, Throwable failure) {
+        LOG.error("{} is answered 500", call(request), failure);
+        return Problem.unexpected();
+    }
+
+    private String call(HttpRequest<?> request) {
+        return "request=%s %s %s".formatted(ids.of(request), request.getMethodName(), request.getPath());
     }
 }

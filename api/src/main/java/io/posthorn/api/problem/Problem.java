@@ -57,6 +57,11 @@ public record Problem(HttpStatus status, String detail, List<FieldProblem> error
         return new Problem(HttpStatus.SERVICE_UNAVAILABLE, detail, List.of(), 1);
     }
 
+    /// 503 for what could not be asked in time.
+    public static Problem doesNotAnswer(String what) {
+        return unavailable("The " + what + " does not answer; try again");
+    }
+
     /// 500: a bug, whose message is for the log.
     public static Problem unexpected() {
         return of(

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 
 /// A submission whose outcome somebody waits for.
 record Pending(Submission submission, CompletableFuture<Outcome> outcome) {
-    static final Outcome UNAVAILABLE = new Outcome.Refused(Problem.unavailable("The log does not answer; try again"));
+    static final Outcome UNAVAILABLE = new Outcome.Refused(Problem.doesNotAnswer("log"));
 
     static Pending of(Submission submission) {
         return new Pending(submission, new CompletableFuture<>());

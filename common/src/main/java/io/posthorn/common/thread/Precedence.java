@@ -1,7 +1,6 @@
 package io.posthorn.common.thread;
 
 import java.time.Duration;
-import java.util.Locale;
 
 /// Which threads go first when more want a core than there are. Java's own priorities do nothing without privileges,
 /// but on Linux every thread may make itself nicer, for good. The threads that it starts are as nice. Elsewhere, and
@@ -12,8 +11,6 @@ import java.util.Locale;
 ///             nice 0                          nice 10             nice 19, preempted at once
 /// ```
 public final class Precedence {
-    private static final boolean LINUX =
-            System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
     private static final int BEHIND = 10;
     private static final int LAST = 19;
 
@@ -25,9 +22,7 @@ public final class Precedence {
     /// Puts the calling thread behind the JVM's own. Code that is not compiled takes some thirty times as long, and
     /// keeps the compiler from the cores; so this is for the first line of `main`.
     public static void afterTheJvm() {
-        if (LINUX) {
-            Scheduling.nicer(BEHIND);
-        }
+        Scheduling.nicer(BEHIND);
     }
 
     /// Puts the calling thread behind all others: it gets a seventh of what another gets that wants the same core, and
@@ -36,9 +31,7 @@ public final class Precedence {
     /// Since Linux 6.12 whoever has the shorter slice takes the core at once, and how nice each is still gives the
     /// shares. Older systems do nothing with a slice.
     public static void afterAllOthers() {
-        if (LINUX) {
-            Scheduling.nicer(LAST);
-            Scheduling.slice(LAST, SLICE);
-        }
+        Scheduling.nicer(LAST);
+        Scheduling.slice(LAST, SLICE);
     }
 }

@@ -13,10 +13,15 @@ import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.NoSuchElementException;
 
-/// What Linux lets the calling thread say about itself. What it refuses, or does not have, changes nothing.
+/// What Linux lets the calling thread say about itself. What it refuses, or does not have, changes nothing; nor does
+/// another system.
 final class Scheduling {
+    private static final boolean LINUX =
+            System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
+
     private static final FunctionDescriptor INT_OF_INT = FunctionDescriptor.of(JAVA_INT, JAVA_INT);
 
     /// syscall(2): the number of the call, the thread, its attributes, flags.
@@ -53,29 +58,26 @@ final class Scheduling {
     /// nice(2) changes the calling thread alone on Linux, and stops at 19.
     static void nicer(int by) {
         call(() -> {
-            Optional<MethodHandle> nice = function("nice", INT_OF_INT);
-            if (nice.isPresent()) {
-                int _ = (int) nice.get().invokeExact(by);
-            }
+            int _ = (int) function("nice", INT_OF_INT).invokeExact(by);
         });
     }
 
-    /// Asks for a time slice.
+    /// Asks for a time slice, of a thread with the usual policy.
     ///
     /// @param nice how nice the thread is
     static void slice(int nice, Duration slice) {
         call(() -> {
-            Optional<MethodHandle> policy = function("sched_getscheduler", INT_OF_INT);
-            Optional<MethodHandle> syscall = function("syscall", SYSCALL, Linker.Option.firstVariadicArg(1));
-            if (SET_ATTRIBUTES != UNKNOWN
-                    && syscall.isPresent()
-                    && policy.isPresent()
-                    && (int) policy.get().invokeExact(0) == USUAL_POLICY) {
+            if (SET_ATTRIBUTES != UNKNOWN && policy() == USUAL_POLICY) {
+                MethodHandle syscall = function("syscall", SYSCALL, Linker.Option.firstVariadicArg(1));
                 try (Arena memory = Arena.ofConfined()) {
-                    long _ = (long) syscall.get().invokeExact(SET_ATTRIBUTES, 0, attributes(memory, nice, slice), 0);
+                    long _ = (long) syscall.invokeExact(SET_ATTRIBUTES, 0, attributes(memory, nice, slice), 0);
                 }
             }
         });
+    }
+
+    private static int policy() throws Throwable {
+        return (int) function("sched_getscheduler", INT_OF_INT).invokeExact(0);
     }
 
     private static MemorySegment attributes(SegmentAllocator memory, int nice, Duration slice) {
@@ -93,16 +95,19 @@ final class Scheduling {
     }
 
     @SuppressWarnings("restricted") // all start scripts open native access
-    private static Optional<MethodHandle> function(String name, FunctionDescriptor type, Linker.Option... options) {
+    private static MethodHandle function(String name, FunctionDescriptor type, Linker.Option... options) {
         Linker linker = Linker.nativeLinker();
-        return linker.defaultLookup().find(name).map(found -> linker.downcallHandle(found, type, options));
+        return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), type, options);
     }
 
     private static void call(Call call) {
+        if (!LINUX) {
+            return;
+        }
         try {
             call.run();
-        } catch (UnsupportedOperationException | IllegalCallerException _) {
-            // no native access, so all stay equal
+        } catch (UnsupportedOperationException | IllegalCallerException | NoSuchElementException _) {
+            // no native access, or another C library, so nothing changes
         } catch (Throwable e) {
             throw new IllegalStateException("the C library cannot be called", e);
         }
