@@ -34,7 +34,7 @@ final class FailureTest {
             "datasources.default.maximum-pool-size",
             CONNECTIONS,
             "datasources.default.connection-timeout",
-            500));
+            2_000));
     private final HttpCalls calls = api.calls();
     private final Database database = api.bean(Database.class);
     private final Logger logger = (Logger) LoggerFactory.getLogger(FailureHandler.class);
