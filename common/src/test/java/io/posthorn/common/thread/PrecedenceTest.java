@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,6 +37,22 @@ final class PrecedenceTest {
 
         assertThat(started).isEqualTo(expected);
         assertThat(nice()).isEqualTo(before);
+    }
+
+    @Test
+    void whatIsStartedAheadIsInBetween() {
+        int before = nice();
+        int expected = Math.min(NICEST, before + 5);
+        AtomicInteger started = new AtomicInteger();
+
+        int starter = onNewThread(() -> {
+            Precedence.afterTheJvm();
+            Precedence.ahead(() -> started.set(onNewThread(PrecedenceTest::nice)));
+            return nice();
+        });
+
+        assertThat(started).hasValue(expected);
+        assertThat(starter).isEqualTo(Math.min(NICEST, before + 10));
     }
 
     @Test

@@ -11,9 +11,13 @@ import io.posthorn.benchmark.report.Row;
 import io.posthorn.benchmark.rounds.Alternation;
 import io.posthorn.benchmark.rounds.Comparison;
 import io.posthorn.common.event.Event;
+import io.posthorn.common.thread.Precedence;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /// A backlog delivered and recorded, by turns with the bare client.
 final class DrainLine implements Line {
@@ -62,7 +66,20 @@ final class DrainLine implements Line {
         return compared.get();
     }
 
+    /// On a thread that goes behind the JVM's own, as a dispatcher's first one does.
     private Comparison compare() throws InterruptedException {
+        try (ExecutorService main = Executors.newSingleThreadExecutor()) {
+            return main.submit(() -> {
+                        Precedence.afterTheJvm();
+                        return compareThere();
+                    })
+                    .get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("drain failed", e);
+        }
+    }
+
+    private Comparison compareThere() throws InterruptedException {
         progress.say("starting the broker");
         // The same ones each round: a collector that met so many new ones would slow raw down.
         List<Event> posted = workload.events(Pipeline.EVENTS);

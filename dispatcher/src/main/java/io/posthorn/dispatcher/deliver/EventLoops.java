@@ -3,6 +3,7 @@ package io.posthorn.dispatcher.deliver;
 import io.posthorn.common.egress.AddressPolicy;
 import io.posthorn.common.id.IdSource;
 import io.posthorn.common.secret.SecretSeal;
+import io.posthorn.common.thread.Precedence;
 import io.posthorn.dispatcher.http.OutboundLimits;
 import io.posthorn.dispatcher.http.VertxOutboundHttp;
 import io.posthorn.dispatcher.http.address.CachingHostResolver;
@@ -44,6 +45,7 @@ public final class EventLoops implements AutoCloseable {
         List<Context> contexts = Stream.<Context>generate(((VertxInternal) vertx)::createEventLoopContext)
                 .limit(count)
                 .toList();
+        Precedence.ahead(() -> contexts.forEach(EventLoops::startThread));
         this.clients = contexts.stream()
                 .map(context -> client(context, outbound.policy(), clock))
                 .toList();
@@ -69,6 +71,11 @@ public final class EventLoops implements AutoCloseable {
         } catch (TimeoutException e) {
             LOG.warn("The event loops did not end in time", e);
         }
+    }
+
+    /// An event loop's thread is started by whoever first has something for it.
+    private static void startThread(Context context) {
+        context.runOnContext(_ -> {});
     }
 
     private VertxOutboundHttp client(Context context, AddressPolicy policy, InstantSource clock) {

@@ -8,10 +8,12 @@ import io.posthorn.common.id.IdSource;
 import io.posthorn.common.signature.SignatureScheme;
 import io.posthorn.common.signature.Signatures;
 import io.posthorn.common.signature.SigningKeys;
+import io.posthorn.common.thread.Precedence;
 import io.posthorn.dispatcher.http.OutboundLimits;
 import io.posthorn.dispatcher.http.VertxOutboundHttp;
 import io.posthorn.dispatcher.http.address.DnsHostResolver;
 import io.posthorn.dispatcher.http.address.Vetting;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.net.URI;
@@ -46,8 +48,11 @@ public final class BareClient implements AutoCloseable {
         this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(eventLoops));
         Vetting vetting =
                 new Vetting(new DnsHostResolver(vertx), new AddressPolicy(EgressAllowList.parse("127.0.0.0/8")));
-        this.lanes = IntStream.range(0, eventLoops)
+        List<Context> contexts = IntStream.range(0, eventLoops)
                 .mapToObj(_ -> vertx.getOrCreateContext())
+                .toList();
+        Precedence.ahead(() -> contexts.forEach(context -> context.runOnContext(_ -> {}))); // as in EventLoops
+        this.lanes = contexts.stream()
                 .map(context -> new BareLane(
                         context,
                         new VertxOutboundHttp(context, vetting, InstantSource.system(), OutboundLimits.DEFAULT),

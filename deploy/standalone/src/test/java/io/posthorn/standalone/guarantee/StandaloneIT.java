@@ -1,12 +1,18 @@
 package io.posthorn.standalone.guarantee;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.posthorn.standalone.process.OutputOnFailure;
+import io.posthorn.standalone.process.RunningThread;
 import io.posthorn.standalone.process.StandaloneNode;
 import io.posthorn.standalone.receiver.Receiver;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The standalone process, killed, stopped and mistreated. The tests share its data folder and keep apart by their
@@ -40,6 +46,20 @@ final class StandaloneIT {
     }
 
     @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux has a precedence for each thread")
+    void eventLoopsGoAheadOfTheOtherThreadsAndTheLedgerLast() {
+        int usual = niceOf("posthorn-fan-ou").getFirst();
+
+        assertThat(niceOf("vert.x-eventloo")).containsOnly(usual - 5);
+        assertThat(niceOf("default-eventLo"))
+                .as("those that answer, and one that only accepts connections")
+                .containsOnly(usual - 5, usual)
+                .containsOnlyOnce(usual);
+        assertThat(niceOf("data-plane-kafk")).containsOnly(usual);
+        assertThat(niceOf("ledger")).containsExactly(19);
+    }
+
+    @Test
     void everyAcceptedEventEndsOnceThoughTheProcessIsStoppedUnderLoad() {
         new GuaranteeSuite(world, new Drain(node)).check(new AcceptedEventsEnd("drain", 500, ENDPOINTS, 0));
     }
@@ -57,5 +77,12 @@ final class StandaloneIT {
     @Test
     void misbehavingReceiverCostsOneAttemptWithinTheDeadline() {
         new DeadlineHolds(world).check();
+    }
+
+    private List<Integer> niceOf(String thread) {
+        return node.threads().stream()
+                .filter(each -> each.name().equals(thread))
+                .map(RunningThread::nice)
+                .toList();
     }
 }

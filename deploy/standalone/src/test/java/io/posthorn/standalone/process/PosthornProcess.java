@@ -74,6 +74,10 @@ public final class PosthornProcess implements AutoCloseable {
         return address;
     }
 
+    List<RunningThread> threads() {
+        return RunningThread.of(process.pid());
+    }
+
     boolean isRunning() {
         return process.isAlive();
     }

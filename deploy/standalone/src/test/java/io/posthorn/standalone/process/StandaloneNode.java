@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.utils.Utils;
 
@@ -33,6 +34,11 @@ public final class StandaloneNode implements AutoCloseable {
 
     public URI address() {
         return process.address();
+    }
+
+    /// On Linux.
+    public List<RunningThread> threads() {
+        return process.threads();
     }
 
     public void kill9() {
