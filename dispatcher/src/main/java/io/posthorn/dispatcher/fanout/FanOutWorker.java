@@ -24,7 +24,7 @@ public final class FanOutWorker implements AutoCloseable {
     private static final Duration POLL_WHILE_UNDER_WAY = Duration.ofMillis(5);
 
     /// Every batch costs the broker half a dozen requests, however little is in it.
-    private static final Duration BETWEEN_POLLS = Duration.ofMillis(2);
+    private static final Duration BETWEEN_POLLS = Duration.ofMillis(3);
 
     private static final Duration ALIVE = Duration.ofSeconds(30);
     private static final Duration LINGER = Duration.ofMillis(1);

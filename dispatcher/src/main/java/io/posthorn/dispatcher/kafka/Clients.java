@@ -26,6 +26,9 @@ public final class Clients {
     /// Short, because a partition that was just resumed is fetched only after the fetch that is under way.
     private static final Duration FETCH_WAIT = Duration.ofMillis(50);
 
+    /// For readers that pause nothing: what is new ends the wait, and a fetch that finds nothing costs a request.
+    private static final Duration READERS_WAIT = Duration.ofMillis(200);
+
     private static final Duration CLOSE = Duration.ofSeconds(3);
 
     private final String bootstrap;
@@ -41,7 +44,7 @@ public final class Clients {
     /// Reads partitions that it is told, and commits nothing.
     public Consumer<byte[], byte[]> reader() {
         Map<String, Object> settings = consumer();
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Math.toIntExact(READERS_WAIT.toMillis()));
         return new KafkaConsumer<>(settings);
     }
 
