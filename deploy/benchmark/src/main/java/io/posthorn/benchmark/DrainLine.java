@@ -3,6 +3,7 @@ package io.posthorn.benchmark;
 import io.posthorn.benchmark.kafka.Broker;
 import io.posthorn.benchmark.outbound.BareClient;
 import io.posthorn.benchmark.outbound.Workload;
+import io.posthorn.benchmark.process.DispatcherThread;
 import io.posthorn.benchmark.receiver.RemoteReceiver;
 import io.posthorn.benchmark.report.Figures;
 import io.posthorn.benchmark.report.Goal;
@@ -11,13 +12,9 @@ import io.posthorn.benchmark.report.Row;
 import io.posthorn.benchmark.rounds.Alternation;
 import io.posthorn.benchmark.rounds.Comparison;
 import io.posthorn.common.event.Event;
-import io.posthorn.common.thread.Precedence;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /// A backlog delivered and recorded, by turns with the bare client.
 final class DrainLine implements Line {
@@ -61,25 +58,12 @@ final class DrainLine implements Line {
 
     private Comparison comparison() throws InterruptedException {
         if (compared.isEmpty()) {
-            compared = Optional.of(compare());
+            compared = Optional.of(DispatcherThread.call(this::compare));
         }
         return compared.get();
     }
 
-    /// On a thread that goes behind the JVM's own, as a dispatcher's first one does.
     private Comparison compare() throws InterruptedException {
-        try (ExecutorService main = Executors.newSingleThreadExecutor()) {
-            return main.submit(() -> {
-                        Precedence.afterTheJvm();
-                        return compareThere();
-                    })
-                    .get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("drain failed", e);
-        }
-    }
-
-    private Comparison compareThere() throws InterruptedException {
         progress.say("starting the broker");
         // The same ones each round: a collector that met so many new ones would slow raw down.
         List<Event> posted = workload.events(Pipeline.EVENTS);

@@ -1,7 +1,5 @@
 package io.posthorn.benchmark;
 
-import io.posthorn.dispatcher.deliver.WorkerConfig;
-
 /// What raw and drain have in common, so that they can be compared.
 final class Pipeline {
     /// Events of one round.
@@ -10,8 +8,8 @@ final class Pipeline {
     /// Requests under way at once.
     static final int IN_FLIGHT = 256;
 
-    /// As many as a dispatcher has.
-    static final int EVENT_LOOPS = WorkerConfig.DEFAULT.eventLoops();
+    /// Of the bare client: a dispatcher delivers to one endpoint on one loop, however many it has.
+    static final int EVENT_LOOPS = 1;
 
     private Pipeline() {}
 }

@@ -2,6 +2,7 @@ package io.posthorn.benchmark;
 
 import io.posthorn.benchmark.outbound.BareClient;
 import io.posthorn.benchmark.outbound.Workload;
+import io.posthorn.benchmark.process.DispatcherThread;
 import io.posthorn.benchmark.report.Figures;
 import io.posthorn.benchmark.report.Goal;
 import io.posthorn.benchmark.report.Progress;
@@ -30,6 +31,10 @@ final class RawLine implements Line {
 
     @Override
     public List<Row> measure() throws InterruptedException {
+        return List.of(row(DispatcherThread.call(this::rates)));
+    }
+
+    private Rates rates() throws InterruptedException {
         List<Event> posted = workload.events(Pipeline.EVENTS); // the same ones each round, as in drain
         try (BareClient client = BareClient.to(receiver, Pipeline.EVENT_LOOPS, Pipeline.IN_FLIGHT)) {
             progress.say("warming up");
@@ -39,7 +44,7 @@ final class RawLine implements Line {
                 rates.add(client.post(posted));
                 progress.say("round " + round + " of " + ROUNDS + ": " + Figures.perSecond(rates.getLast()));
             }
-            return List.of(row(new Rates(rates)));
+            return new Rates(rates);
         }
     }
 

@@ -28,11 +28,13 @@ public final class LatencyLine implements Line {
     private static final long P50_GOAL = Duration.ofMillis(15).toNanos();
     private static final long P99_GOAL = Duration.ofMillis(100).toNanos();
 
-    /// The compiler needs minutes on a slow machine until it has come to everything.
+    /// The compiler needs minutes on a slow machine until it has come to everything, and then the ledger has fallen
+    /// behind and needs minutes until it has caught up.
     private static final List<Stage> WARM_UP = List.of(
             new Stage(1.0 / 32, Duration.ofSeconds(20)),
             new Stage(1.0 / 8, Duration.ofSeconds(20)),
             new Stage(1.0 / 3, Duration.ofSeconds(30)),
+            new Stage(1, Duration.ofSeconds(120)),
             new Stage(1, Duration.ofSeconds(120)));
 
     private static final List<Stage> WARM_UP_OF_LOAD = List.of(new Stage(1, Duration.ofSeconds(20)));

@@ -25,15 +25,15 @@ import java.util.function.LongFunction;
 ///
 /// Each request is told the moment at which it was due, not the one at which it could be sent: if the server holds
 /// things up, what had to wait counts, and no omission is coordinated with the server. On one event loop, and as lean
-/// as [ClosedLoop], so that most of the machine is left to the server; what is due is told by a thread that sleeps in
-/// between, since an event loop spins through the last half of a millisecond before its own timers.
+/// as [ClosedLoop], so that most of the machine is left to the server; a timer thread wakes the loop each
+/// millisecond, since Netty's loop spins through the last half millisecond before a timer of its own.
 public final class OpenLoop implements AutoCloseable {
     private static final int CONNECTIONS = 256;
     private static final int MILLIS_BETWEEN_LOOKS = 1;
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("load-clock").daemon().factory());
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("load-timer").daemon().factory());
     private final URI url;
     private final String key;
     private final int expectedStatus;
@@ -54,7 +54,7 @@ public final class OpenLoop implements AutoCloseable {
     /// @return how many were posted
     public long run(double perSecond, Duration time, LongFunction<byte[]> bodyDueAt) throws InterruptedException {
         Run run = new Run(1e9 / perSecond, (long) (perSecond * time.toNanos() / 1e9), bodyDueAt);
-        Future<?> looks = clock.scheduleAtFixedRate(
+        Future<?> looks = timer.scheduleAtFixedRate(
                 () -> group.execute(run::sendDue), 0, MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
         run.ended.await();
         boolean _ = looks.cancel(false);
@@ -66,7 +66,7 @@ public final class OpenLoop implements AutoCloseable {
 
     @Override
     public void close() {
-        clock.shutdown();
+        timer.shutdown();
         group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
