@@ -1,4 +1,4 @@
-/// What every request has in common: its id, its JSON, its pages.
+/// What every request has in common: its id, its JSON, its pages, its event loop.
 @NullMarked
 package io.posthorn.api.http;
 

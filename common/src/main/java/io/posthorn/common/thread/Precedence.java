@@ -10,8 +10,8 @@ import java.util.concurrent.Executors;
 /// where the system refuses, all stay equal.
 ///
 /// ```
-///   the JVM's compilers and collector  ►  event loops  ►  what main starts  ►  what can wait
-///             nice 0                        nice 5            nice 10            nice 19, preempted at once
+///   the JVM's compilers and collector  ►  event loops  ►  the rest  ►  what can wait
+///             nice 0                        nice 5        nice 10      nice 19, preempted at once
 /// ```
 public final class Precedence {
     private static final int AHEAD = 5;
@@ -21,29 +21,33 @@ public final class Precedence {
     /// The longest that Linux takes.
     private static final Duration SLICE = Duration.ofMillis(100);
 
-    /// Who starts threads that go ahead; whoever asks for it, where no `main` is behind the JVM.
-    private static volatile Executor ahead = Runnable::run;
+    /// Starts the threads that go ahead, since only one that is less nice than `main` can. Until `main` says so,
+    /// everyone starts their own.
+    private static volatile Executor starter = Runnable::run;
 
     private Precedence() {}
 
     /// Puts the calling thread behind the JVM's own. Code that is not compiled takes some thirty times as long, and
-    /// keeps the compiler from the cores; so this is for the first line of `main`.
+    /// keeps the compiler from the cores; so this is for the first line of `main`, once in a process.
     public static void afterTheJvm() {
-        Executor starter = Executors.newSingleThreadExecutor(
+        Executor lessNice = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("posthorn-starter").daemon().factory());
-        starter.execute(() -> Scheduling.nicer(AHEAD));
-        ahead = starter;
+        lessNice.execute(() -> Scheduling.nicer(AHEAD));
+        starter = lessNice;
         Scheduling.nicer(BEHIND);
     }
 
-    /// Runs what starts threads, so that those go ahead of all others that `main` starts, and returns when it has run.
-    /// For event loops: they end what others began, and until they do all of it takes memory and time.
-    public static void ahead(Runnable start) {
-        CompletableFuture.runAsync(start, ahead).join();
+    /// Starts the threads of event loops, so that they go ahead of all others that `main` starts. Whoever first has
+    /// something for a loop starts its thread, and a thread is as nice as the one that starts it.
+    ///
+    /// Work begins and ends on event loops, and what is begun holds memory until they end it.
+    public static void startAhead(Iterable<? extends Executor> loops) {
+        CompletableFuture.runAsync(() -> loops.forEach(loop -> loop.execute(() -> {})), starter)
+                .join();
     }
 
-    /// Puts the calling thread behind all others: it gets a seventh of what another gets that wants the same core, and
-    /// who wakes up need not wait for the end of its time slice.
+    /// Puts the calling thread behind all others: it gets a seventh of what another gets that wants the same core, or
+    /// a twentieth beside an event loop, and who wakes up need not wait for the end of its time slice.
     ///
     /// Since Linux 6.12 whoever has the shorter slice takes the core at once, and how nice each is still gives the
     /// shares. Older systems do nothing with a slice.

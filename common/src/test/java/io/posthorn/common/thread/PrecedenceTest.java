@@ -3,6 +3,7 @@ package io.posthorn.common.thread;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.posthorn.common.fixture.RunningThread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -45,14 +46,16 @@ final class PrecedenceTest {
         int expected = Math.min(NICEST, before + 5);
         AtomicInteger started = new AtomicInteger();
 
-        int starter = onNewThread(() -> {
+        Executor loop = action -> started.set(onNewThread(PrecedenceTest::nice));
+
+        int asking = onNewThread(() -> {
             Precedence.afterTheJvm();
-            Precedence.ahead(() -> started.set(onNewThread(PrecedenceTest::nice)));
+            Precedence.startAhead(List.of(loop));
             return nice();
         });
 
         assertThat(started).hasValue(expected);
-        assertThat(starter).isEqualTo(Math.min(NICEST, before + 10));
+        assertThat(asking).isEqualTo(Math.min(NICEST, before + 10));
     }
 
     @Test
@@ -103,15 +106,7 @@ final class PrecedenceTest {
         }
     }
 
-    /// Of the calling thread: proc(5), field 19 of `stat`.
     private static int nice() {
-        try {
-            String stat = Files.readString(Path.of("/proc/thread-self/stat"));
-            List<String> afterName =
-                    List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
-            return Integer.parseInt(afterName.get(16));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return RunningThread.current().nice();
     }
 }

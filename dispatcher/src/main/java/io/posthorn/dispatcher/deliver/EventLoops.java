@@ -45,7 +45,7 @@ public final class EventLoops implements AutoCloseable {
         List<Context> contexts = Stream.<Context>generate(((VertxInternal) vertx)::createEventLoopContext)
                 .limit(count)
                 .toList();
-        Precedence.ahead(() -> contexts.forEach(EventLoops::startThread));
+        Precedence.startAhead(((VertxInternal) vertx).nettyEventLoopGroup());
         this.clients = contexts.stream()
                 .map(context -> client(context, outbound.policy(), clock))
                 .toList();
@@ -71,11 +71,6 @@ public final class EventLoops implements AutoCloseable {
         } catch (TimeoutException e) {
             LOG.warn("The event loops did not end in time", e);
         }
-    }
-
-    /// An event loop's thread is started by whoever first has something for it.
-    private static void startThread(Context context) {
-        context.runOnContext(_ -> {});
     }
 
     private VertxOutboundHttp client(Context context, AddressPolicy policy, InstantSource clock) {

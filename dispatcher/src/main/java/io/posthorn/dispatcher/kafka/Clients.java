@@ -26,8 +26,8 @@ public final class Clients {
     /// Short, because a partition that was just resumed is fetched only after the fetch that is under way.
     private static final Duration FETCH_WAIT = Duration.ofMillis(50);
 
-    /// For readers that pause nothing: what is new ends the wait, and a fetch that finds nothing costs a request.
-    private static final Duration READERS_WAIT = Duration.ofMillis(200);
+    /// Of one that pauses nothing: what is new ends the wait, and a fetch that finds nothing costs a request.
+    private static final Duration READER_FETCH_WAIT = Duration.ofMillis(200);
 
     private static final Duration CLOSE = Duration.ofSeconds(3);
 
@@ -43,15 +43,16 @@ public final class Clients {
 
     /// Reads partitions that it is told, and commits nothing.
     public Consumer<byte[], byte[]> reader() {
-        Map<String, Object> settings = consumer();
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Math.toIntExact(READERS_WAIT.toMillis()));
+        Map<String, Object> settings = consumer(READER_FETCH_WAIT);
+        // All that a fetch brought: a partition of which some is left would not be in the next fetch, and wait for it.
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.MAX_VALUE);
         return new KafkaConsumer<>(settings);
     }
 
     /// A member of a group. The broker assigns by range, so that one member owns the same partition numbers on every
     /// topic.
     public Consumer<byte[], byte[]> member(String group, int recordsPerPoll) {
-        Map<String, Object> settings = consumer();
+        Map<String, Object> settings = consumer(FETCH_WAIT);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, GroupProtocol.CONSUMER.name());
         settings.put(ConsumerConfig.GROUP_REMOTE_ASSIGNOR_CONFIG, "range");
@@ -121,7 +122,7 @@ public final class Clients {
         producer.close(CLOSE);
     }
 
-    private Map<String, Object> consumer() {
+    private Map<String, Object> consumer(Duration fetchWait) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
@@ -129,7 +130,7 @@ public final class Clients {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Math.toIntExact(FETCH_WAIT.toMillis()));
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, Math.toIntExact(fetchWait.toMillis()));
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 16 * MIB);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 2 * MIB);
         return settings;

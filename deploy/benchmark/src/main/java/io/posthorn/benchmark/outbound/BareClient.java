@@ -16,12 +16,13 @@ import io.posthorn.dispatcher.http.address.Vetting;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.internal.VertxInternal;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The dispatcher's outbound client with nothing before and nothing behind it.
 ///
@@ -48,11 +49,9 @@ public final class BareClient implements AutoCloseable {
         this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(eventLoops));
         Vetting vetting =
                 new Vetting(new DnsHostResolver(vertx), new AddressPolicy(EgressAllowList.parse("127.0.0.0/8")));
-        List<Context> contexts = IntStream.range(0, eventLoops)
-                .mapToObj(_ -> vertx.getOrCreateContext())
-                .toList();
-        Precedence.ahead(() -> contexts.forEach(context -> context.runOnContext(_ -> {}))); // as in EventLoops
-        this.lanes = contexts.stream()
+        Precedence.startAhead(((VertxInternal) vertx).nettyEventLoopGroup());
+        this.lanes = Stream.<Context>generate(((VertxInternal) vertx)::createEventLoopContext)
+                .limit(eventLoops)
                 .map(context -> new BareLane(
                         context,
                         new VertxOutboundHttp(context, vetting, InstantSource.system(), OutboundLimits.DEFAULT),

@@ -1,9 +1,10 @@
 package io.posthorn.standalone.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.posthorn.common.fixture.RunningThread;
 import io.posthorn.standalone.process.OutputOnFailure;
-import io.posthorn.standalone.process.RunningThread;
 import io.posthorn.standalone.process.StandaloneNode;
 import io.posthorn.standalone.receiver.Receiver;
 import java.util.List;
@@ -15,13 +16,15 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// The standalone process, killed, stopped and mistreated. The tests share its data folder and keep apart by their
+/// The standalone process, killed, stopped and mistreated, and how its threads share the cores. The tests share its
+/// data folder and keep apart by their
 /// event types.
 @ExtendWith(OutputOnFailure.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class StandaloneIT {
     private static final int KILLS = 3;
     private static final int ENDPOINTS = 20;
+    private static final int NICEST = 19;
 
     private final long seed = Long.getLong("posthorn.seed", System.nanoTime());
     private final Receiver receiver = Receiver.start();
@@ -49,6 +52,9 @@ final class StandaloneIT {
     @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux has a precedence for each thread")
     void eventLoopsGoAheadOfTheOtherThreadsAndTheLedgerLast() {
         int usual = niceOf("posthorn-fan-ou").getFirst();
+        assumeThat(usual)
+                .as("these tests run at nice 0 to 8, so that nothing is cut off at 19")
+                .isLessThan(NICEST);
 
         assertThat(niceOf("vert.x-eventloo")).containsOnly(usual - 5);
         assertThat(niceOf("default-eventLo"))
@@ -56,7 +62,7 @@ final class StandaloneIT {
                 .containsOnly(usual - 5, usual)
                 .containsOnlyOnce(usual);
         assertThat(niceOf("data-plane-kafk")).containsOnly(usual);
-        assertThat(niceOf("ledger")).containsExactly(19);
+        assertThat(niceOf("ledger")).containsExactly(NICEST);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.posthorn.standalone.process;
 
 import static org.awaitility.Awaitility.await;
 
+import io.posthorn.common.fixture.RunningThread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package io.posthorn.standalone.process;
 
+import io.posthorn.common.fixture.RunningThread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -36,7 +37,7 @@ public final class StandaloneNode implements AutoCloseable {
         return process.address();
     }
 
-    /// On Linux.
+    /// As Linux sees them; elsewhere asking fails.
     public List<RunningThread> threads() {
         return process.threads();
     }
