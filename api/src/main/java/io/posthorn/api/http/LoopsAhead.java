@@ -6,7 +6,7 @@ import io.netty.channel.EventLoopGroup;
 import io.posthorn.common.thread.Precedence;
 import jakarta.inject.Singleton;
 
-/// Starts the threads of the HTTP server's event loops ahead of the rest, since callers wait for them.
+/// Starts the threads of the event loops that answer callers ahead of the rest, since callers wait for them.
 @Singleton
 final class LoopsAhead implements BeanCreatedEventListener<EventLoopGroup> {
     @Override

@@ -28,7 +28,7 @@ public final class Precedence {
     private Precedence() {}
 
     /// Puts the calling thread behind the JVM's own. Code that is not compiled takes some thirty times as long, and
-    /// keeps the compiler from the cores; so this is for the first line of `main`, once in a process.
+    /// keeps the compiler from the cores; so this is for the first line of `main`.
     public static void afterTheJvm() {
         Executor lessNice = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("posthorn-starter").daemon().factory());

@@ -14,7 +14,7 @@ public final class DispatcherThread {
 
     private DispatcherThread() {}
 
-    /// Does the work there, once in a process, and waits for it.
+    /// Does the work there and waits for it.
     public static <T> T call(Callable<T> work) throws InterruptedException {
         try (ExecutorService thread =
                 Executors.newSingleThreadExecutor(Thread.ofPlatform().name(NAME).factory())) {

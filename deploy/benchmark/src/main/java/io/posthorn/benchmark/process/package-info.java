@@ -1,4 +1,4 @@
-/// The processes that a run starts beside itself.
+/// The processes that a run starts beside itself, and the thread that runs as one of them does.
 @NullMarked
 package io.posthorn.benchmark.process;
 

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The standalone process, killed, stopped and mistreated, and how its threads share the cores. The tests share its
-/// data folder and keep apart by their
-/// event types.
+/// data folder and keep apart by their event types.
 @ExtendWith(OutputOnFailure.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class StandaloneIT {
