@@ -69,7 +69,7 @@ final class DrainLine implements Line {
         List<Event> posted = workload.events(Pipeline.EVENTS);
         try (Broker broker = Broker.start(work.resolve("drain"));
                 Backlog backlog = Backlog.prepare(broker, receiver, workload);
-                BareClient client = BareClient.to(receiver.address(), Pipeline.EVENT_LOOPS, Pipeline.IN_FLIGHT)) {
+                BareClient client = BareClient.to(receiver.address(), Pipeline.IN_FLIGHT)) {
             return new Alternation(WARM_UP_ROUNDS, ROUNDS, progress).run(backlog::drain, () -> client.post(posted));
         }
     }

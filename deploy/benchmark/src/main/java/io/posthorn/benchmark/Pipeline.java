@@ -8,8 +8,5 @@ final class Pipeline {
     /// Requests under way at once.
     static final int IN_FLIGHT = 256;
 
-    /// Of the bare client: a dispatcher delivers to one endpoint on one loop, however many it has.
-    static final int EVENT_LOOPS = 1;
-
     private Pipeline() {}
 }

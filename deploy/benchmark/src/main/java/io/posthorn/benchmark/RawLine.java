@@ -36,7 +36,7 @@ final class RawLine implements Line {
 
     private Rates rates() throws InterruptedException {
         List<Event> posted = workload.events(Pipeline.EVENTS); // the same ones each round, as in drain
-        try (BareClient client = BareClient.to(receiver, Pipeline.EVENT_LOOPS, Pipeline.IN_FLIGHT)) {
+        try (BareClient client = BareClient.to(receiver, Pipeline.IN_FLIGHT)) {
             progress.say("warming up");
             client.post(posted);
             List<Double> rates = new ArrayList<>();

@@ -22,65 +22,56 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 
-/// The dispatcher's outbound client with nothing before and nothing behind it.
+/// The dispatcher's outbound client with nothing before and nothing behind it. On one event loop, since a dispatcher
+/// delivers to one endpoint on one.
 ///
 /// ```
-///   events ─► lane on event loop 1: sign ─► post ─► receiver
-///         └─► lane on event loop 2: …          256 in flight in all
+///   events ─► event loop: sign ─► post ─► receiver
 /// ```
 public final class BareClient implements AutoCloseable {
-    private final Vertx vertx;
-    private final List<BareLane> lanes;
+    private final VertxInternal vertx;
+    private final BareLane lane;
 
     /// Signs with a new secret.
     ///
-    /// @param inFlight requests under way, over all event loops
-    public static BareClient to(URI receiver, int eventLoops, int inFlight) {
+    /// @param inFlight requests under way
+    public static BareClient to(URI receiver, int inFlight) {
         SecureRandom random = new SecureRandom();
         InstantSource clock = InstantSource.system();
         SigningKeys keys = SigningKeys.only(Signatures.newSecret(SignatureScheme.STANDARD, random));
         EndpointId endpoint = new IdSource(clock, random).endpoint();
-        return new BareClient(new SignedRequests(receiver, keys, endpoint, clock), eventLoops, inFlight);
+        return new BareClient(new SignedRequests(receiver, keys, endpoint, clock), inFlight);
     }
 
-    private BareClient(SignedRequests requests, int eventLoops, int inFlight) {
-        this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(eventLoops));
+    private BareClient(SignedRequests requests, int inFlight) {
+        this.vertx = (VertxInternal) Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        Precedence.startAhead(vertx.nettyEventLoopGroup());
         Vetting vetting =
                 new Vetting(new DnsHostResolver(vertx), new AddressPolicy(EgressAllowList.parse("127.0.0.0/8")));
-        Precedence.startAhead(((VertxInternal) vertx).nettyEventLoopGroup());
-        this.lanes = Stream.<Context>generate(((VertxInternal) vertx)::createEventLoopContext)
-                .limit(eventLoops)
-                .map(context -> new BareLane(
-                        context,
-                        new VertxOutboundHttp(context, vetting, InstantSource.system(), OutboundLimits.DEFAULT),
-                        requests,
-                        inFlight / eventLoops))
-                .toList();
+        Context context = vertx.createEventLoopContext();
+        this.lane = new BareLane(
+                context,
+                new VertxOutboundHttp(context, vetting, InstantSource.system(), OutboundLimits.DEFAULT),
+                requests,
+                inFlight);
     }
 
     /// Posts them all.
     ///
     /// @return how many a second
     public double post(List<Event> events) throws InterruptedException {
-        CountDownLatch ended = new CountDownLatch(lanes.size());
+        CountDownLatch ended = new CountDownLatch(1);
         long startedAt = System.nanoTime();
-        for (int lane = 0; lane < lanes.size(); lane++) {
-            lanes.get(lane).post(share(events, lane), ended::countDown);
-        }
+        lane.post(events, ended::countDown);
         ended.await();
-        lanes.forEach(BareLane::check);
+        lane.check();
         return events.size() * 1e9 / (System.nanoTime() - startedAt);
-    }
-
-    private List<Event> share(List<Event> events, int lane) {
-        return events.subList(events.size() * lane / lanes.size(), events.size() * (lane + 1) / lanes.size());
     }
 
     @Override
     public void close() {
-        lanes.forEach(BareLane::close);
+        lane.close();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

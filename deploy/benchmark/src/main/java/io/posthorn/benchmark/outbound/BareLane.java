@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The share of one event loop. Its state belongs to that loop until the run has ended.
+/// What the client does on its event loop. Its state belongs to that loop until the run has ended.
 final class BareLane implements AutoCloseable {
     private final Context context;
     private final VertxOutboundHttp http;
