@@ -15,10 +15,12 @@ public record EventType(@JsonValue String value) {
         }
     }
 
-    /// Every event and delivery that is read passes here: not with a stream.
+    /// Every event and delivery that is read passes here, on event loops too: no stream, and one look at each code
+    /// point. `codePointAt` gives a surrogate only where its other half is missing.
     private static boolean hasForbidden(String text) {
-        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-            int point = text.codePointAt(i);
+        int point;
+        for (int i = 0; i < text.length(); i += Character.charCount(point)) {
+            point = text.codePointAt(i);
             if (Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE) {
                 return true;
             }
