@@ -24,6 +24,7 @@ final class Bursts {
     private final Queue<Runnable> waiting = new ArrayDeque<>(ENOUGH);
     private long began;
     private int gone;
+    private boolean timerIsSet;
     private boolean closed;
 
     /// Runs an action after some nanoseconds.
@@ -46,8 +47,8 @@ final class Bursts {
             begin();
         } else if (gone < AT_ONCE) {
             go();
-        } else if (waiting.size() == 1) {
-            timer.schedule(this::end, left);
+        } else {
+            wakeAfter(left);
         }
     }
 
@@ -57,10 +58,22 @@ final class Bursts {
         go();
     }
 
-    /// Does nothing when enough came and went before the time was over.
-    private synchronized void end() {
-        if (left() <= 0) {
+    /// One at a time: a timer for each burst would wake its thread as often as enough come.
+    private void wakeAfter(long nanos) {
+        if (!timerIsSet) {
+            timerIsSet = true;
+            timer.schedule(this::wake, nanos);
+        }
+    }
+
+    /// The timer may have been set for a burst that ended early; then it is set anew for what waits now.
+    private synchronized void wake() {
+        timerIsSet = false;
+        long left = left();
+        if (left <= 0) {
             begin();
+        } else if (!waiting.isEmpty()) {
+            wakeAfter(left);
         }
     }
 

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +23,8 @@ final class BurstsTest {
     private final Bursts bursts = new Bursts(() -> now, (action, nanos) -> timer.add(new Due(now + nanos, action)));
 
     private record Due(long at, Runnable action) {}
+
+    private record Sent(int sender, int number) {}
 
     @Test
     void theFirstGoAtOnce() {
@@ -85,6 +93,47 @@ final class BurstsTest {
         assertThat(gone).containsExactly(1, 2, 3, 4, 5, 6);
         pass(0);
         assertThat(gone).hasSize(6);
+    }
+
+    @Test
+    void oneTimerRunsAtATime() {
+        IntStream.range(0, 10).forEach(_ -> {
+            add(1, 3 * Bursts.ENOUGH);
+            assertThat(timer).hasSizeLessThanOrEqualTo(1);
+            pass(MILLI);
+        });
+        pass(WAIT);
+
+        assertThat(gone).hasSize(10 * 3 * Bursts.ENOUGH);
+    }
+
+    @Test
+    void fromSeveralThreadsEachGoesOnceAndInItsOrder() throws InterruptedException {
+        int senders = 4;
+        int each = 5_000;
+        List<Sent> sent = new ArrayList<>(); // guarded by the lock of the bursts
+        CountDownLatch left = new CountDownLatch(senders * each);
+        try (ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+                ExecutorService threads = Executors.newFixedThreadPool(senders)) {
+            Bursts shared = new Bursts(System::nanoTime, (action, nanos) -> {
+                Future<?> _ = clock.schedule(action, nanos, TimeUnit.NANOSECONDS);
+            });
+            IntStream.range(0, senders)
+                    .forEach(sender -> threads.execute(() -> IntStream.range(0, each)
+                            .forEach(number -> shared.add(() -> {
+                                sent.add(new Sent(sender, number));
+                                left.countDown();
+                            }))));
+
+            assertThat(left.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(sent).hasSize(senders * each);
+        IntStream.range(0, senders)
+                .forEach(sender -> assertThat(sent.stream()
+                                .filter(one -> one.sender() == sender)
+                                .map(Sent::number))
+                        .containsExactlyElementsOf(
+                                IntStream.range(0, each).boxed().toList()));
     }
 
     @Test
