@@ -7,7 +7,8 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Map;
 
-/// Makes H2 keep what it committed and speak PostgreSQL's SQL, whatever the URL says besides.
+/// Makes H2 keep what it committed and speak PostgreSQL's SQL, and PostgreSQL wait for locks no longer than H2, unless
+/// it is told otherwise.
 @Singleton
 final class DatabaseSettings implements BeanCreatedEventListener<DatasourceConfiguration> {
     /// Without WRITE_DELAY=0 a kill -9 loses acknowledged commits. With pages of 16 KiB instead of 4 a row costs the
@@ -21,10 +22,20 @@ final class DatabaseSettings implements BeanCreatedEventListener<DatasourceConfi
             "LOCK_TIMEOUT", "15000",
             "PAGE_SIZE", "16384");
 
+    /// PostgreSQL waits for ever by default. What the server, the role, the database or the URL set stays.
+    private static final String POSTGRESQL = """
+        select set_config(name, '15s', false)
+        from pg_settings
+        where name = 'lock_timeout' and source = 'default'
+        """;
+
     @Override
     public DatasourceConfiguration onCreated(BeanCreatedEvent<DatasourceConfiguration> event) {
         DatasourceConfiguration config = event.getBean();
         config.setJdbcUrl(complete(config.getUrl()));
+        if (config.getUrl().startsWith("jdbc:postgresql:") && config.getConnectionInitSql() == null) {
+            config.setConnectionInitSql(POSTGRESQL);
+        }
         return config;
     }
 
