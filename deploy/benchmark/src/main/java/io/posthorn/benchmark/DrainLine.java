@@ -22,7 +22,7 @@ final class DrainLine implements Line {
 
     private static final double GOAL = 0.55;
     private static final int WARM_UP_ROUNDS = 6;
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 5;
 
     private final Path work;
     private final RemoteReceiver receiver;
