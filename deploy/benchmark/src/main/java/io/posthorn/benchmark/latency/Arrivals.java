@@ -2,8 +2,10 @@ package io.posthorn.benchmark.latency;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
+import io.netty.buffer.ByteBuf;
+import io.posthorn.benchmark.receiver.Answer;
+import io.posthorn.benchmark.receiver.Request;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
@@ -22,18 +24,15 @@ final class Arrivals {
         return (head + "x".repeat(length - head.length() - tail.length()) + tail).getBytes(US_ASCII);
     }
 
-    void take(HttpServerRequest request) {
-        long now = System.nanoTime();
-        request.body().onSuccess(body -> {
-            note(body, now);
-            request.response().end();
-        });
+    Optional<Answer> take(Request request) {
+        note(request.body(), System.nanoTime());
+        return Optional.of(Answer.OK);
     }
 
-    private void note(Buffer body, long now) {
+    private void note(ByteBuf body, long now) {
         Matcher due = DUE.matcher(body.toString(US_ASCII));
         if (!due.find()) {
-            throw new IllegalStateException("no event of this run: " + body);
+            throw new IllegalStateException("no event of this run: " + body.toString(US_ASCII));
         }
         nanos.recordValue(now - Long.parseLong(due.group(1)));
     }

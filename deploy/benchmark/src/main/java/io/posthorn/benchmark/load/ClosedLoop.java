@@ -1,24 +1,16 @@
 package io.posthorn.benchmark.load;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.posthorn.benchmark.netty.OneEventLoop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// A fixed number of connections to one server, each of which posts again as soon as it has its answer.
 ///
 /// On one event loop, with requests that are encoded once, so that most of the machine is left to the server.
 public final class ClosedLoop implements AutoCloseable {
-    private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final OneEventLoop loop = new OneEventLoop();
     private final int connections;
 
     public ClosedLoop(int connections) {
@@ -37,19 +29,11 @@ public final class ClosedLoop implements AutoCloseable {
         for (Channel channel : channels) {
             channel.close().sync();
         }
-        return group.submit(tally::answers).sync().getNow();
+        return loop.thread().submit(tally::answers).sync().getNow();
     }
 
     private Channel connect(Post post, Tally tally) throws InterruptedException {
-        return new Bootstrap()
-                .group(group)
-                .channel(NioSocketChannel.class)
-                .handler(new ChannelInitializer<SocketChannel>() {
-                    @Override
-                    protected void initChannel(SocketChannel channel) {
-                        channel.pipeline().addLast(new HttpResponseDecoder(), new Poster(post.encoded(), tally));
-                    }
-                })
+        return loop.client(() -> new Poster(post.encoded(), tally))
                 .connect(post.url().getHost(), post.url().getPort())
                 .sync()
                 .channel();
@@ -57,6 +41,6 @@ public final class ClosedLoop implements AutoCloseable {
 
     @Override
     public void close() {
-        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        loop.close();
     }
 }

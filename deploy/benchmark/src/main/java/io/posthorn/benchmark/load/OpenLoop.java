@@ -1,14 +1,7 @@
 package io.posthorn.benchmark.load;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.posthorn.benchmark.netty.OneEventLoop;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -31,7 +24,7 @@ public final class OpenLoop implements AutoCloseable {
     private static final int CONNECTIONS = 256;
     private static final int MILLIS_BETWEEN_LOOKS = 1;
 
-    private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final OneEventLoop loop = new OneEventLoop();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("load-timer").daemon().factory());
     private final URI url;
@@ -55,7 +48,7 @@ public final class OpenLoop implements AutoCloseable {
     public long run(double perSecond, Duration time, LongFunction<byte[]> bodyDueAt) throws InterruptedException {
         Run run = new Run(1e9 / perSecond, (long) (perSecond * time.toNanos() / 1e9), bodyDueAt);
         Future<?> looks = timer.scheduleAtFixedRate(
-                () -> group.execute(run::sendDue), 0, MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+                () -> loop.thread().execute(run::sendDue), 0, MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
         run.ended.await();
         boolean _ = looks.cancel(false);
         if (run.unexpected.get() > 0) {
@@ -67,7 +60,7 @@ public final class OpenLoop implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdown();
-        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        loop.close();
     }
 
     /// Everything runs on the event loop, besides waiting for the end.
@@ -113,15 +106,7 @@ public final class OpenLoop implements AutoCloseable {
         private void connect(byte[] body) {
             connections++;
             Caller caller = new Caller();
-            ChannelFuture _ = new Bootstrap()
-                    .group(group)
-                    .channel(NioSocketChannel.class)
-                    .handler(new ChannelInitializer<SocketChannel>() {
-                        @Override
-                        protected void initChannel(SocketChannel channel) {
-                            channel.pipeline().addLast(new HttpResponseDecoder(), caller);
-                        }
-                    })
+            ChannelFuture _ = loop.client(() -> caller)
                     .connect(url.getHost(), url.getPort())
                     .addListener(connected -> {
                         if (connected.isSuccess()) {

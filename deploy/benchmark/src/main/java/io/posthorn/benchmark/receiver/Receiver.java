@@ -1,13 +1,12 @@
 package io.posthorn.benchmark.receiver;
 
-import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.ChannelOption;
+import io.posthorn.benchmark.netty.OneEventLoop;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A lean HTTP server on one event loop and ports of its own.
@@ -15,24 +14,29 @@ public final class Receiver implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final int BACKLOG = 8192;
 
-    private final Vertx vertx;
+    private final OneEventLoop loop;
     private final List<URI> addresses;
 
-    private Receiver(Vertx vertx, List<URI> addresses) {
-        this.vertx = vertx;
+    private Receiver(OneEventLoop loop, List<URI> addresses) {
+        this.loop = loop;
         this.addresses = addresses;
     }
 
+    /// Answers requests.
+    @FunctionalInterface
+    public interface Handler {
+        /// Called on the one event loop, one request after the other.
+        ///
+        /// @return empty where the sender is to wait for ever
+        Optional<Answer> answer(Request request);
+    }
+
     /// Returns once it listens.
-    ///
-    /// @param requests called on the one event loop, one after the other
-    public static Receiver start(int ports, Handler<HttpServerRequest> requests) {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        List<URI> addresses = Stream.generate(() -> listen(vertx, requests))
-                .limit(ports)
-                .map(server -> URI.create("http://" + HOST + ":" + server.actualPort()))
-                .toList();
-        return new Receiver(vertx, addresses);
+    public static Receiver start(int ports, Handler handler) {
+        OneEventLoop loop = new OneEventLoop();
+        ServerBootstrap server = loop.server(() -> new Connection(handler)).option(ChannelOption.SO_BACKLOG, BACKLOG);
+        return new Receiver(
+                loop, Stream.generate(() -> listen(server)).limit(ports).toList());
     }
 
     /// One for each port.
@@ -40,17 +44,14 @@ public final class Receiver implements AutoCloseable {
         return addresses;
     }
 
-    private static HttpServer listen(Vertx vertx, Handler<HttpServerRequest> requests) {
-        return vertx.createHttpServer(new HttpServerOptions().setAcceptBacklog(BACKLOG))
-                .requestHandler(requests)
-                .listen(0, HOST)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+    private static URI listen(ServerBootstrap server) {
+        InetSocketAddress address = (InetSocketAddress)
+                server.bind(HOST, 0).syncUninterruptibly().channel().localAddress();
+        return URI.create("http://" + HOST + ":" + address.getPort());
     }
 
     @Override
     public void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        loop.close();
     }
 }

@@ -1,8 +1,9 @@
 package io.posthorn.benchmark.receiver;
 
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import java.net.URI;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The receiver as a process of its own: answers 200 to every POST and counts it, says the count to every GET, and
@@ -20,21 +21,18 @@ public final class ReceiverProcess {
     private ReceiverProcess() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        Receiver receiver = Receiver.start(PORTS, new ReceiverProcess()::handle);
+        Receiver receiver = Receiver.start(PORTS, new ReceiverProcess()::answer);
         System.out.println(receiver.addresses().stream()
                 .map(URI::toString)
                 .collect(Collectors.joining(" ", ANNOUNCEMENT + " ", "")));
         Thread.currentThread().join();
     }
 
-    private void handle(HttpServerRequest request) {
+    private Optional<Answer> answer(Request request) {
         if (request.method().equals(HttpMethod.GET)) {
-            request.response().end(Long.toString(received));
-            return;
+            return Optional.of(Answer.of(HttpResponseStatus.OK, Long.toString(received)));
         }
         received++;
-        if (!request.path().equals(SILENT)) {
-            request.response().end();
-        }
+        return request.target().startsWith(SILENT) ? Optional.empty() : Optional.of(Answer.OK);
     }
 }

@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.posthorn.benchmark.receiver.Answer;
 import io.posthorn.benchmark.receiver.Receiver;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -18,9 +21,9 @@ final class LoadTest {
     @Test
     void closedLoopCountsEveryAnswerOnce() throws InterruptedException {
         AtomicLong received = new AtomicLong();
-        try (Receiver receiver = Receiver.start(1, request -> {
+        try (Receiver receiver = Receiver.start(1, _ -> {
                     received.incrementAndGet();
-                    request.response().end();
+                    return Optional.of(Answer.OK);
                 });
                 ClosedLoop clients = new ClosedLoop(4)) {
             Answers answers = clients.run(post(receiver, 200), Duration.ofMillis(300));
@@ -32,8 +35,8 @@ final class LoadTest {
 
     @Test
     void anotherStatusIsNoMeasurement() throws InterruptedException {
-        try (Receiver receiver = Receiver.start(
-                        1, request -> request.response().setStatusCode(503).end());
+        try (Receiver receiver =
+                        Receiver.start(1, _ -> Optional.of(Answer.of(HttpResponseStatus.SERVICE_UNAVAILABLE, "")));
                 ClosedLoop clients = new ClosedLoop(1)) {
             Answers answers = clients.run(post(receiver, 200), Duration.ofMillis(100));
 
@@ -44,7 +47,7 @@ final class LoadTest {
     @Test
     void openLoopTellsEachRequestWhenItWasDue() throws InterruptedException {
         List<Long> dueAt = new CopyOnWriteArrayList<>();
-        try (Receiver receiver = Receiver.start(1, request -> request.response().end());
+        try (Receiver receiver = Receiver.start(1, _ -> Optional.of(Answer.OK));
                 OpenLoop load = new OpenLoop(address(receiver), "none", 200)) {
             long posted = load.run(1_000, Duration.ofMillis(200), due -> {
                 dueAt.add(due);
