@@ -1,5 +1,6 @@
 package io.posthorn.api.database;
 
+import io.micronaut.context.annotation.Property;
 import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
 import io.micronaut.transaction.TransactionCallback;
@@ -23,10 +24,14 @@ import org.jspecify.annotations.Nullable;
 /// database does not carry out is thrown as [DatabaseException].
 @Singleton
 public final class Database {
-    private final TransactionOperations<Connection> transactions;
+    private static final int PORTION = 16;
 
-    Database(TransactionOperations<Connection> transactions) {
+    private final TransactionOperations<Connection> transactions;
+    private final boolean embedded;
+
+    Database(TransactionOperations<Connection> transactions, @Property(name = "posthorn.database.url") String url) {
         this.transactions = transactions;
+        this.embedded = DatabaseSettings.isEmbedded(url);
     }
 
     /// Runs the work in one transaction; rolls back when it throws.
@@ -76,13 +81,38 @@ public final class Database {
     public int[] updateEach(String sql, List<? extends List<? extends @Nullable Object>> rows) {
         return onConnection(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (List<? extends @Nullable Object> arguments : rows) {
-                    Arguments.bind(statement, arguments.toArray());
-                    statement.addBatch();
-                }
-                return statement.executeBatch();
+                return executeEach(statement, rows);
             }
         });
+    }
+
+    /// As [#updateEach], for much work: where it takes the cores of this process, `between` runs after every few rows.
+    ///
+    /// @return number of rows that changed, for each
+    public int[] updateEach(String sql, List<? extends List<? extends @Nullable Object>> rows, Runnable between) {
+        if (!embedded) {
+            return updateEach(sql, rows);
+        }
+        return onConnection(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                int[] counts = new int[rows.size()];
+                for (int done = 0; done < counts.length; done += PORTION) {
+                    int[] some = executeEach(statement, rows.subList(done, Math.min(done + PORTION, counts.length)));
+                    System.arraycopy(some, 0, counts, done, some.length);
+                    between.run();
+                }
+                return counts;
+            }
+        });
+    }
+
+    private static int[] executeEach(PreparedStatement statement, List<? extends List<? extends @Nullable Object>> rows)
+            throws SQLException {
+        for (List<? extends @Nullable Object> arguments : rows) {
+            Arguments.bind(statement, arguments.toArray());
+            statement.addBatch();
+        }
+        return statement.executeBatch();
     }
 
     private <T> T onConnection(Work<T> work) {

@@ -39,6 +39,11 @@ final class DatabaseSettings implements BeanCreatedEventListener<DatasourceConfi
         return config;
     }
 
+    /// Whether the database is part of this process.
+    static boolean isEmbedded(String url) {
+        return url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:tcp:") && !url.startsWith("jdbc:h2:ssl:");
+    }
+
     static String complete(String url) {
         if (!url.startsWith("jdbc:h2:")) {
             return url;

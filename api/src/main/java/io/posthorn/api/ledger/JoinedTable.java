@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 /// @param <R> what a row holds
 abstract class JoinedTable<R extends Joinable<R>> {
     private final Database database;
+    private final GivingWay givingWay;
     private final Statements statements;
 
-    JoinedTable(Database database, Statements statements) {
+    JoinedTable(Database database, GivingWay givingWay, Statements statements) {
         this.database = database;
+        this.givingWay = givingWay;
         this.statements = statements;
     }
 
@@ -77,7 +79,7 @@ abstract class JoinedTable<R extends Joinable<R>> {
     private void update(List<R> changed) {
         if (!changed.isEmpty()) {
             database.updateEach(
-                    statements.update, changed.stream().map(this::change).toList());
+                    statements.update, changed.stream().map(this::change).toList(), givingWay::giveWay);
         }
     }
 
@@ -86,7 +88,7 @@ abstract class JoinedTable<R extends Joinable<R>> {
             return List.of();
         }
         int[] counts = database.updateEach(
-                statements.insert, unknown.stream().map(this::insertion).toList());
+                statements.insert, unknown.stream().map(this::insertion).toList(), givingWay::giveWay);
         SortedMap<String, R> overtaken = new TreeMap<>();
         List<R> inserted = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {

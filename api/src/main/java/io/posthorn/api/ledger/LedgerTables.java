@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class LedgerTables {
     private final Database database;
+    private final GivingWay givingWay;
     private final EventTable events;
     private final DeliveryTable deliveries;
     private final DeadLetterTable deadLetters;
 
-    LedgerTables(Database database, EventTable events, DeliveryTable deliveries, DeadLetterTable deadLetters) {
+    LedgerTables(
+            Database database,
+            GivingWay givingWay,
+            EventTable events,
+            DeliveryTable deliveries,
+            DeadLetterTable deadLetters) {
         this.database = database;
+        this.givingWay = givingWay;
         this.events = events;
         this.deliveries = deliveries;
         this.deadLetters = deadLetters;
@@ -38,7 +45,7 @@ final class LedgerTables {
 
     private void insert(String sql, List<List<@Nullable Object>> rows) {
         if (!rows.isEmpty()) {
-            database.updateEach(sql, rows);
+            database.updateEach(sql, rows, givingWay::giveWay);
         }
     }
 }

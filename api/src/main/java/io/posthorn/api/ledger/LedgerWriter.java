@@ -15,9 +15,16 @@ final class LedgerWriter {
     private final OffsetTable offsets;
     private final LedgerTables tables;
     private final Registrations registrations;
+    private final GivingWay givingWay;
 
-    LedgerWriter(Database database, OffsetTable offsets, LedgerTables tables, Registrations registrations) {
+    LedgerWriter(
+            Database database,
+            OffsetTable offsets,
+            LedgerTables tables,
+            Registrations registrations,
+            GivingWay givingWay) {
         this.database = database;
+        this.givingWay = givingWay;
         this.offsets = offsets;
         this.tables = tables;
         this.registrations = registrations;
@@ -28,6 +35,7 @@ final class LedgerWriter {
     /// @throws OvertakenException when another ledger was faster
     void write(String topic, Collection<Advance> advances, Collection<Fact> facts) {
         FactBatch batch = FactBatch.of(facts);
+        givingWay.writing(facts);
         database.inTransaction(() -> {
             offsets.advance(topic, advances);
             disableGone(tables.write(batch));

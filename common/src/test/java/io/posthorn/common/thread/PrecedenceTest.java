@@ -86,6 +86,19 @@ final class PrecedenceTest {
         assertThat(started).isEqualTo(usual);
     }
 
+    @Test
+    void givingWayLeavesTheCore() {
+        long waits = onNewThread(() -> {
+            long before = RunningThread.waits();
+            for (int i = 0; i < 100; i++) {
+                Precedence.giveWay();
+            }
+            return RunningThread.waits() - before;
+        });
+
+        assertThat(waits).isGreaterThan(50);
+    }
+
     private static <T> T onNewThread(Supplier<T> action) {
         return CompletableFuture.supplyAsync(action, NEW_THREAD).join();
     }
