@@ -1,6 +1,6 @@
 package io.posthorn.api.database;
 
-import io.micronaut.context.annotation.Property;
+import io.micronaut.configuration.jdbc.hikari.DatasourceConfiguration;
 import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.micronaut.data.connection.jdbc.exceptions.CannotGetJdbcConnectionException;
 import io.micronaut.transaction.TransactionCallback;
@@ -24,14 +24,14 @@ import org.jspecify.annotations.Nullable;
 /// database does not carry out is thrown as [DatabaseException].
 @Singleton
 public final class Database {
-    private static final int PORTION = 16;
+    private static final int FEW_ROWS = 32;
 
     private final TransactionOperations<Connection> transactions;
     private final boolean embedded;
 
-    Database(TransactionOperations<Connection> transactions, @Property(name = "posthorn.database.url") String url) {
+    Database(TransactionOperations<Connection> transactions, DatasourceConfiguration config) {
         this.transactions = transactions;
-        this.embedded = DatabaseSettings.isEmbedded(url);
+        this.embedded = DatabaseSettings.isEmbedded(config.getUrl());
     }
 
     /// Runs the work in one transaction; rolls back when it throws.
@@ -81,12 +81,17 @@ public final class Database {
     public int[] updateEach(String sql, List<? extends List<? extends @Nullable Object>> rows) {
         return onConnection(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                return executeEach(statement, rows);
+                for (List<? extends @Nullable Object> arguments : rows) {
+                    Arguments.bind(statement, arguments.toArray());
+                    statement.addBatch();
+                }
+                return statement.executeBatch();
             }
         });
     }
 
-    /// As [#updateEach], for much work: where it takes the cores of this process, `between` runs after every few rows.
+    /// As [#updateEach(String, List)]. A database in this process takes its cores, so there `between` runs after every
+    /// few rows, with their locks held; one elsewhere gets all rows at once, and `between` never runs.
     ///
     /// @return number of rows that changed, for each
     public int[] updateEach(String sql, List<? extends List<? extends @Nullable Object>> rows, Runnable between) {
@@ -96,23 +101,16 @@ public final class Database {
         return onConnection(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 int[] counts = new int[rows.size()];
-                for (int done = 0; done < counts.length; done += PORTION) {
-                    int[] some = executeEach(statement, rows.subList(done, Math.min(done + PORTION, counts.length)));
-                    System.arraycopy(some, 0, counts, done, some.length);
-                    between.run();
+                for (int i = 0; i < counts.length; i++) {
+                    Arguments.bind(statement, rows.get(i).toArray());
+                    counts[i] = statement.executeUpdate();
+                    if ((i + 1) % FEW_ROWS == 0) {
+                        between.run();
+                    }
                 }
                 return counts;
             }
         });
-    }
-
-    private static int[] executeEach(PreparedStatement statement, List<? extends List<? extends @Nullable Object>> rows)
-            throws SQLException {
-        for (List<? extends @Nullable Object> arguments : rows) {
-            Arguments.bind(statement, arguments.toArray());
-            statement.addBatch();
-        }
-        return statement.executeBatch();
     }
 
     private <T> T onConnection(Work<T> work) {

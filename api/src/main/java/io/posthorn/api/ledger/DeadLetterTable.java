@@ -45,8 +45,8 @@ final class DeadLetterTable extends JoinedTable<DeadLetterState> {
                 where id = ?
                 """, true);
 
-    DeadLetterTable(Database database, GivingWay givingWay) {
-        super(database, givingWay, STATEMENTS);
+    DeadLetterTable(Database database) {
+        super(database, STATEMENTS);
     }
 
     @Override

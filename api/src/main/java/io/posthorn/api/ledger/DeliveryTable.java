@@ -37,8 +37,8 @@ final class DeliveryTable extends JoinedTable<DeliveryState> {
                 where id = ?
                 """, false);
 
-    DeliveryTable(Database database, GivingWay givingWay) {
-        super(database, givingWay, STATEMENTS);
+    DeliveryTable(Database database) {
+        super(database, STATEMENTS);
     }
 
     @Override

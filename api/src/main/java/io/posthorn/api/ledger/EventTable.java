@@ -32,8 +32,8 @@ final class EventTable extends JoinedTable<EventState> {
                 where id = ?
                 """, true);
 
-    EventTable(Database database, GivingWay givingWay) {
-        super(database, givingWay, STATEMENTS);
+    EventTable(Database database) {
+        super(database, STATEMENTS);
     }
 
     @Override

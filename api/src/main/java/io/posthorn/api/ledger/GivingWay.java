@@ -2,39 +2,23 @@ package io.posthorn.api.ledger;
 
 import io.posthorn.common.journal.Fact;
 import io.posthorn.common.thread.Precedence;
-import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 
-/// Leaves the core to others between rows. So records come late before deliveries do, but not later and later: a
-/// ledger that is far behind takes the share that it has. Owned by the thread that writes.
-@Singleton
+/// What the ledger does between rows: it leaves its core to others, unless it is far behind. So records come late
+/// before deliveries do, but a ledger that is far behind takes its whole share.
 final class GivingWay {
     private static final Duration FAR_BEHIND = Duration.ofSeconds(10);
 
-    private final Clock clock;
-    private boolean farBehind;
+    private GivingWay() {}
 
-    GivingWay(Clock clock) {
-        this.clock = clock;
+    static Runnable between(Collection<Fact> facts, Instant now) {
+        return isFarBehind(facts, now) ? () -> {} : Precedence::giveWay;
     }
 
-    /// To be called before these are written.
-    void writing(Collection<Fact> facts) {
-        Instant far = clock.instant().minus(FAR_BEHIND);
-        farBehind = facts.stream()
-                .map(Fact::at)
-                .max(Comparator.naturalOrder())
-                .filter(far::isAfter)
-                .isPresent();
-    }
-
-    void giveWay() {
-        if (!farBehind) {
-            Precedence.giveWay();
-        }
+    /// Whether even the newest is old. Dispatchers elsewhere wrote them by their own clocks.
+    static boolean isFarBehind(Collection<Fact> facts, Instant now) {
+        return facts.stream().map(Fact::at).allMatch(now.minus(FAR_BEHIND)::isAfter);
     }
 }

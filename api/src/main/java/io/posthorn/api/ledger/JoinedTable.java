@@ -22,12 +22,10 @@ import org.jspecify.annotations.Nullable;
 /// @param <R> what a row holds
 abstract class JoinedTable<R extends Joinable<R>> {
     private final Database database;
-    private final GivingWay givingWay;
     private final Statements statements;
 
-    JoinedTable(Database database, GivingWay givingWay, Statements statements) {
+    JoinedTable(Database database, Statements statements) {
         this.database = database;
-        this.givingWay = givingWay;
         this.statements = statements;
     }
 
@@ -48,11 +46,13 @@ abstract class JoinedTable<R extends Joinable<R>> {
     abstract List<@Nullable Object> change(R row);
 
     /// Writes what is new about the given rows, by id, and tells which of them were not there before.
-    final Collection<R> write(SortedMap<String, R> rows) {
-        return statements.mostlyNew() ? insert(List.copyOf(rows.values())) : join(rows);
+    ///
+    /// @param between runs between rows, in a database that is part of this process
+    final Collection<R> write(SortedMap<String, R> rows, Runnable between) {
+        return statements.mostlyNew() ? insert(List.copyOf(rows.values()), between) : join(rows, between);
     }
 
-    private Collection<R> join(SortedMap<String, R> rows) {
+    private Collection<R> join(SortedMap<String, R> rows, Runnable between) {
         if (rows.isEmpty()) {
             return List.of();
         }
@@ -67,8 +67,8 @@ abstract class JoinedTable<R extends Joinable<R>> {
                 changed.add(before.join(row));
             }
         });
-        update(changed);
-        return insert(unknown);
+        update(changed, between);
+        return insert(unknown, between);
     }
 
     private Map<String, R> known(Collection<String> ids) {
@@ -76,19 +76,19 @@ abstract class JoinedTable<R extends Joinable<R>> {
                 .collect(Collectors.toMap(this::id, Function.identity()));
     }
 
-    private void update(List<R> changed) {
+    private void update(List<R> changed, Runnable between) {
         if (!changed.isEmpty()) {
             database.updateEach(
-                    statements.update, changed.stream().map(this::change).toList(), givingWay::giveWay);
+                    statements.update, changed.stream().map(this::change).toList(), between);
         }
     }
 
-    private Collection<R> insert(List<R> unknown) {
+    private Collection<R> insert(List<R> unknown, Runnable between) {
         if (unknown.isEmpty()) {
             return List.of();
         }
         int[] counts = database.updateEach(
-                statements.insert, unknown.stream().map(this::insertion).toList(), givingWay::giveWay);
+                statements.insert, unknown.stream().map(this::insertion).toList(), between);
         SortedMap<String, R> overtaken = new TreeMap<>();
         List<R> inserted = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
@@ -99,7 +99,7 @@ abstract class JoinedTable<R extends Joinable<R>> {
                 inserted.add(row);
             }
         }
-        join(overtaken);
+        join(overtaken, between);
         return inserted;
     }
 }

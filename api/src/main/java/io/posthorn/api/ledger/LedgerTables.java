@@ -10,19 +10,12 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class LedgerTables {
     private final Database database;
-    private final GivingWay givingWay;
     private final EventTable events;
     private final DeliveryTable deliveries;
     private final DeadLetterTable deadLetters;
 
-    LedgerTables(
-            Database database,
-            GivingWay givingWay,
-            EventTable events,
-            DeliveryTable deliveries,
-            DeadLetterTable deadLetters) {
+    LedgerTables(Database database, EventTable events, DeliveryTable deliveries, DeadLetterTable deadLetters) {
         this.database = database;
-        this.givingWay = givingWay;
         this.events = events;
         this.deliveries = deliveries;
         this.deadLetters = deadLetters;
@@ -30,22 +23,25 @@ final class LedgerTables {
 
     /// Writes what is new, in the transaction of the caller.
     ///
+    /// @param between runs between rows, in a database that is part of this process
     /// @return the dead letters that are new
-    Collection<DeadLetterState> write(FactBatch batch) {
-        events.write(batch.events());
-        deliveries.write(batch.deliveries());
+    Collection<DeadLetterState> write(FactBatch batch, Runnable between) {
+        events.write(batch.events(), between);
+        deliveries.write(batch.deliveries(), between);
         insert(
                 AttemptRow.INSERT,
-                batch.attempts().stream().map(AttemptRow::arguments).toList());
+                batch.attempts().stream().map(AttemptRow::arguments).toList(),
+                between);
         insert(
                 ReplayItem.INSERT,
-                batch.replayItems().stream().map(ReplayItem::arguments).toList());
-        return deadLetters.write(batch.deadLetters());
+                batch.replayItems().stream().map(ReplayItem::arguments).toList(),
+                between);
+        return deadLetters.write(batch.deadLetters(), between);
     }
 
-    private void insert(String sql, List<List<@Nullable Object>> rows) {
+    private void insert(String sql, List<List<@Nullable Object>> rows, Runnable between) {
         if (!rows.isEmpty()) {
-            database.updateEach(sql, rows, givingWay::giveWay);
+            database.updateEach(sql, rows, between);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.posthorn.api.endpoint.Registrations;
 import io.posthorn.common.delivery.DeadReason;
 import io.posthorn.common.journal.Fact;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Objects;
 
@@ -15,19 +16,15 @@ final class LedgerWriter {
     private final OffsetTable offsets;
     private final LedgerTables tables;
     private final Registrations registrations;
-    private final GivingWay givingWay;
+    private final Clock clock;
 
     LedgerWriter(
-            Database database,
-            OffsetTable offsets,
-            LedgerTables tables,
-            Registrations registrations,
-            GivingWay givingWay) {
+            Database database, OffsetTable offsets, LedgerTables tables, Registrations registrations, Clock clock) {
         this.database = database;
-        this.givingWay = givingWay;
         this.offsets = offsets;
         this.tables = tables;
         this.registrations = registrations;
+        this.clock = clock;
     }
 
     /// Writes all or nothing.
@@ -35,10 +32,10 @@ final class LedgerWriter {
     /// @throws OvertakenException when another ledger was faster
     void write(String topic, Collection<Advance> advances, Collection<Fact> facts) {
         FactBatch batch = FactBatch.of(facts);
-        givingWay.writing(facts);
+        Runnable between = GivingWay.between(facts, clock.instant());
         database.inTransaction(() -> {
             offsets.advance(topic, advances);
-            disableGone(tables.write(batch));
+            disableGone(tables.write(batch, between));
         });
     }
 

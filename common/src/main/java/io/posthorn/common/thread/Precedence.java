@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 
 /// Which threads go first when more want a core than there are. Java's own priorities do nothing without privileges,
 /// but on Linux every thread may make itself nicer, for good. The threads that it starts are as nice. Elsewhere, and
@@ -22,7 +21,7 @@ public final class Precedence {
     /// The longest that Linux takes.
     private static final Duration SLICE = Duration.ofMillis(100);
 
-    /// Linux adds up to 50 µs.
+    /// What is asked for; Linux adds up to 50 µs to any wait.
     private static final Duration MOMENT = Duration.ofNanos(20_000);
 
     /// Starts the threads that go ahead, since only one that is less nice than `main` can. Until `main` says so,
@@ -60,10 +59,10 @@ public final class Precedence {
         Scheduling.slice(LAST, SLICE);
     }
 
-    /// Leaves the core for a moment to whoever wakes up in it. For long work of a thread that is
-    /// behind all others: Linux puts a thread that wakes up on a core that idles, or else has it wait for the
-    /// one that it had before, however nice the thread is that has the other.
+    /// Leaves the core for a moment, so that a thread that waits for it, or wakes up meanwhile, has it. For long
+    /// work of a thread that is behind all others: Linux puts a thread that wakes up on a core that idles, or else
+    /// has it wait for the one that it had before, however nice the thread is that has the other.
     public static void giveWay() {
-        LockSupport.parkNanos(MOMENT.toNanos());
+        Scheduling.pause(MOMENT);
     }
 }

@@ -15,6 +15,7 @@ import java.lang.invoke.MethodHandle;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.NoSuchElementException;
+import java.util.concurrent.locks.LockSupport;
 
 /// What Linux lets the calling thread say about itself. What it refuses, or does not have, changes nothing; nor does
 /// another system.
@@ -74,6 +75,13 @@ final class Scheduling {
                 }
             }
         });
+    }
+
+    /// Waits, with the core left to others.
+    static void pause(Duration moment) {
+        if (LINUX) {
+            LockSupport.parkNanos(moment.toNanos());
+        }
     }
 
     private static int policy() throws Throwable {
