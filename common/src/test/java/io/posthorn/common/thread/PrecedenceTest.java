@@ -4,17 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.posthorn.common.fixture.RunningThread;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -103,18 +98,7 @@ final class PrecedenceTest {
 
     /// Of the calling thread, in nanoseconds; 0 where the system does not say it, or has it the same for all.
     private static long slice() {
-        Path scheduling = Path.of("/proc/thread-self/sched");
-        if (Files.notExists(scheduling)) {
-            return 0;
-        }
-        try (Stream<String> lines = Files.lines(scheduling)) {
-            return lines.filter(line -> line.startsWith("se.slice"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElse(0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return RunningThread.figure("sched", "se.slice").orElse(0);
     }
 
     private static int nice() {
