@@ -20,14 +20,18 @@ final class Lines {
     static final List<String> NAMES =
             List.of(RawLine.NAME, DrainLine.NAME, PublishLine.NAME, LatencyLine.NAME, MemoryLine.NAME);
 
+    private static final String PUBLISH_CONNECTIONS = "POSTHORN_PUBLISH_CONNECTIONS";
+    private static final int USUAL_CONNECTIONS = 64;
+    private static final int MOST_CONNECTIONS = 1_000;
     private static final String LATENCY_RATE = "POSTHORN_LATENCY_RATE";
     private static final double SHARE_OF_DRAIN = 0.25;
-    private static final int HIGHEST_RATE = 1_000_000;
+    private static final int MOST_EVENTS = 1_000_000;
 
     private final Path work;
     private final RemoteReceiver receiver;
     private final Workload workload = new Workload(InstantSource.system(), new Random());
     private final DrainLine drain;
+    private final int publishConnections;
 
     /// Events a second: as many as somebody asks for, or a quarter of what is drained.
     private final Measurement latencyRate;
@@ -36,8 +40,10 @@ final class Lines {
         this.work = work;
         this.receiver = receiver;
         this.drain = new DrainLine(work, receiver, workload, progress(DrainLine.NAME));
-        this.latencyRate = Optional.ofNullable(System.getenv(LATENCY_RATE))
-                .map(Lines::asked)
+        this.publishConnections =
+                asked(PUBLISH_CONNECTIONS, MOST_CONNECTIONS, "connections").orElse(USUAL_CONNECTIONS);
+        this.latencyRate = asked(LATENCY_RATE, MOST_EVENTS, "events a second")
+                .<Measurement>map(rate -> () -> rate)
                 .orElse(() -> drain.perSecond() * SHARE_OF_DRAIN);
     }
 
@@ -49,7 +55,7 @@ final class Lines {
             lines.add(new RawLine(receiver.address(), workload, progress(RawLine.NAME)));
         }
         if (names.contains(PublishLine.NAME)) {
-            lines.add(new PublishLine(work, progress(PublishLine.NAME)));
+            lines.add(new PublishLine(work, publishConnections, progress(PublishLine.NAME)));
         }
         if (names.contains(LatencyLine.NAME)) {
             lines.add(new LatencyLine(work, latencyRate, progress(LatencyLine.NAME)));
@@ -60,20 +66,22 @@ final class Lines {
         return lines;
     }
 
-    private static Measurement asked(String rate) {
-        double perSecond = number(rate);
-        if (!(perSecond >= 1 && perSecond <= HIGHEST_RATE)) {
-            throw new IllegalArgumentException(
-                    LATENCY_RATE + " must be between 1 and " + HIGHEST_RATE + " events a second: '" + rate + "'");
-        }
-        return () -> perSecond;
+    private static Optional<Integer> asked(String variable, int most, String unit) {
+        return Optional.ofNullable(System.getenv(variable)).map(text -> {
+            int number = number(text);
+            if (number < 1 || number > most) {
+                throw new IllegalArgumentException(
+                        variable + " must be a whole number from 1 to " + most + " " + unit + ": '" + text + "'");
+            }
+            return number;
+        });
     }
 
-    private static double number(String text) {
+    private static int number(String text) {
         try {
-            return Double.parseDouble(text);
+            return Integer.parseInt(text);
         } catch (NumberFormatException _) {
-            return Double.NaN;
+            return 0;
         }
     }
 

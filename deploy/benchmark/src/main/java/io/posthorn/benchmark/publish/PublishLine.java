@@ -26,7 +26,6 @@ public final class PublishLine implements Line {
     public static final String NAME = "publish";
 
     private static final double GOAL = 0.5;
-    private static final int CONNECTIONS = 64;
     private static final int WARM_UP_ROUNDS = 14;
     private static final int ROUNDS = 4;
     private static final int ACCEPTED = 202;
@@ -34,10 +33,13 @@ public final class PublishLine implements Line {
     private static final String API_KEY = "phk_" + "benchmark".repeat(4);
 
     private final Path work;
+    private final int connections;
     private final Progress progress;
 
-    public PublishLine(Path work, Progress progress) {
+    /// @param connections of which each waits for its answer
+    public PublishLine(Path work, int connections, Progress progress) {
         this.work = work;
+        this.connections = connections;
         this.progress = progress;
     }
 
@@ -46,7 +48,7 @@ public final class PublishLine implements Line {
         progress.say("starting broker and API");
         try (Broker broker = Broker.start(work.resolve("publish"));
                 ChildJvm api = ApiProcess.start(broker, API_KEY, work);
-                ClosedLoop clients = new ClosedLoop(CONNECTIONS)) {
+                ClosedLoop clients = new ClosedLoop(connections)) {
             URI address = URI.create(api.announcement());
             Comparison comparison = new Alternation(WARM_UP_ROUNDS, ROUNDS, progress)
                     .run(
@@ -59,7 +61,7 @@ public final class PublishLine implements Line {
     private Row row(Comparison comparison) {
         return new Row(
                 NAME,
-                Figures.perSecond(comparison.measured().median()),
+                Figures.perSecond(comparison.measured().median()) + " over " + connections + " connections",
                 "empty handler " + Figures.perSecond(comparison.baseline().median()),
                 Figures.ratio(comparison.ratio()),
                 Goal.atLeast(GOAL, comparison.ratio()));
