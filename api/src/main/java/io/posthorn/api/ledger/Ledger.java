@@ -91,6 +91,8 @@ public final class Ledger implements AutoCloseable {
             Unwritten next = reader.read(consumer.poll(held.isEmpty() ? POLL : POLL_WHILE_HOLDING));
             if (!held.isEmpty()) {
                 write(next);
+            } else if (next.isEmpty()) {
+                metrics.nothingWaits();
             }
             held = next;
             if (held.isLittle()) {
@@ -119,7 +121,7 @@ public final class Ledger implements AutoCloseable {
         List<Fact> facts = held.takeWithFollowing(next);
         writer.write(topic, advances, facts);
         placement.advanced(advances);
-        metrics.wrote(facts.size(), Duration.ofNanos(System.nanoTime() - start));
+        metrics.wrote(facts, Duration.ofNanos(System.nanoTime() - start));
     }
 
     /// Everything that was read and is not written is read again.
