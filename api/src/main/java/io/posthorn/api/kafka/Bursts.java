@@ -6,22 +6,27 @@ import java.util.Queue;
 import java.util.function.LongSupplier;
 
 /// Lets what comes in numbers go together, since each request costs the broker the same, however little is in it. The
-/// first of every five milliseconds go at once, so that a few senders who wait for each answer are not slowed down.
-/// Thread-safe; what is added first goes first, which is why the actions run under the lock.
+/// first four of every five milliseconds go at once. The rest go when these are over, or earlier, as soon as half as
+/// many wait as were lately under way at once: callers who wait for their answers send no more than that while the
+/// other half is written. Thread-safe; what is added first goes first, which is why the actions run under the lock.
 ///
 /// ```
-///   ms      0                 5               10
-///   added   a b c d e f  g    h         i     j
-///   gone    a b c d           e f g h   i     j
+///   many callers          ms     0                 5                 10
+///                         added  a b c d e f  g    h         i     j
+///                         gone   a b c d           e f g h   i     j
+///
+///   eight, each waits     added  a b c d e f g h     a b c d     e f g h
+///   for its answer        gone   a b c d       efgh        abcd        efgh
 /// ```
 final class Bursts {
     static final int AT_ONCE = 4;
-    static final int ENOUGH = 32;
+    static final int MOST_WAITING = 32;
     static final Duration LONGEST_WAIT = Duration.ofMillis(5);
 
     private final LongSupplier nanoTime;
     private final Timer timer;
-    private final Queue<Runnable> waiting = new ArrayDeque<>(ENOUGH);
+    private final Concurrency callers;
+    private final Queue<Runnable> waiting = new ArrayDeque<>(MOST_WAITING);
     private long began;
     private int gone;
     private boolean timerIsSet;
@@ -36,20 +41,33 @@ final class Bursts {
         this.nanoTime = nanoTime;
         this.timer = timer;
         this.began = nanoTime.getAsLong();
+        this.callers = new Concurrency(began);
     }
 
     /// Runs the action now, here, or within five milliseconds, on the timer or with a later one. It must neither block
-    /// nor throw.
+    /// nor throw, and what it began ends with [#ended()].
     synchronized void add(Runnable action) {
-        long left = left();
+        long now = nanoTime.getAsLong();
+        long left = left(now);
+        int enough = Math.clamp(callers.begin(now) / 2, 1, MOST_WAITING);
         waiting.add(action);
-        if (left <= 0 || waiting.size() == ENOUGH || closed) {
-            begin();
+        if (left <= 0 || waiting.size() >= enough || closed) {
+            begin(now);
         } else if (gone < AT_ONCE) {
             go();
         } else {
             wakeAfter(left);
         }
+    }
+
+    /// What an action began was answered.
+    void ended() {
+        callers.end();
+    }
+
+    /// What waits goes now.
+    synchronized void letGo() {
+        go();
     }
 
     /// Nothing waits from now on.
@@ -69,20 +87,21 @@ final class Bursts {
     /// The timer may have been set for a burst that ended early; then it is set anew for what waits now.
     private synchronized void wake() {
         timerIsSet = false;
-        long left = left();
+        long now = nanoTime.getAsLong();
+        long left = left(now);
         if (left <= 0) {
-            begin();
+            begin(now);
         } else if (!waiting.isEmpty()) {
             wakeAfter(left);
         }
     }
 
-    private long left() {
-        return began + LONGEST_WAIT.toNanos() - nanoTime.getAsLong();
+    private long left(long now) {
+        return began + LONGEST_WAIT.toNanos() - now;
     }
 
-    private void begin() {
-        began = nanoTime.getAsLong();
+    private void begin(long now) {
+        began = now;
         gone = 0;
         go();
     }

@@ -3,6 +3,7 @@ package io.posthorn.api.kafka;
 import io.micronaut.scheduling.annotation.Scheduled;
 import io.posthorn.common.topic.Topics;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -36,9 +39,15 @@ public final class LogProducer {
     private final AtomicLong bytesUnderWay = new AtomicLong();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("posthorn-bursts").daemon().factory());
-    private final Bursts bursts = new Bursts(System::nanoTime, this::later);
+    private final Bursts bursts;
 
+    @Inject
     LogProducer(KafkaConfig config, Topics topics) {
+        this(config, topics, System::nanoTime);
+    }
+
+    LogProducer(KafkaConfig config, Topics topics, LongSupplier nanoTime) {
+        this.bursts = new Bursts(nanoTime, this::later);
         this.producer = KafkaClients.producer(config);
         this.topics = List.of(topics.events(), topics.endpoints(), topics.deliveries(), topics.journal());
     }
@@ -46,35 +55,41 @@ public final class LogProducer {
     /// Completes once all in-sync replicas have the record, on Kafka's thread: go on elsewhere with what blocks.
     /// Fails with [LogUnavailableException].
     public CompletableFuture<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
-        return send(record, Runnable::run);
+        return send(record, Runnable::run, () -> {});
     }
 
     /// As [#send(ProducerRecord)], for what may come in numbers: it may wait five milliseconds, to share a request.
     public CompletableFuture<RecordMetadata> sendWithOthers(ProducerRecord<byte[], byte[]> record) {
-        return send(record, bursts::add);
+        return send(record, bursts::add, bursts::ended);
     }
 
-    private CompletableFuture<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Executor when) {
+    /// Sends what waits for others, now.
+    public void sendWaiting() {
+        bursts.letGo();
+    }
+
+    private CompletableFuture<RecordMetadata> send(
+            ProducerRecord<byte[], byte[]> record, Executor when, Runnable ended) {
         long bytes = size(record);
         if (bytesUnderWay.addAndGet(bytes) > MAX_BYTES_UNDER_WAY) {
             bytesUnderWay.addAndGet(-bytes);
             return CompletableFuture.failedFuture(new LogUnavailableException("too much is under way to the log"));
         }
         CompletableFuture<RecordMetadata> acknowledged = new CompletableFuture<>();
-        when.execute(() -> send(record, bytes, acknowledged));
+        when.execute(() -> send(record, (position, failure) -> {
+            if (settle(acknowledged, position, failure)) {
+                bytesUnderWay.addAndGet(-bytes);
+                ended.run();
+            }
+        }));
         return acknowledged;
     }
 
-    private void send(
-            ProducerRecord<byte[], byte[]> record, long bytes, CompletableFuture<RecordMetadata> acknowledged) {
+    private void send(ProducerRecord<byte[], byte[]> record, Callback callback) {
         try {
-            var _ = producer.send(record, (position, failure) -> {
-                bytesUnderWay.addAndGet(-bytes);
-                settle(acknowledged, position, failure);
-            });
+            var _ = producer.send(record, callback);
         } catch (RuntimeException e) { // whichever: others wait behind it
-            bytesUnderWay.addAndGet(-bytes);
-            settle(acknowledged, null, e);
+            callback.onCompletion(null, e);
         }
     }
 
@@ -126,15 +141,15 @@ public final class LogProducer {
         var _ = timer.schedule(action, nanos, TimeUnit.NANOSECONDS);
     }
 
-    private static void settle(
+    /// True the first time. A send may throw although it took the record, and call back later.
+    private static boolean settle(
             CompletableFuture<RecordMetadata> acknowledged,
             @Nullable RecordMetadata position,
             @Nullable Exception failure) {
         if (position != null && failure == null) {
-            acknowledged.complete(position);
-        } else {
-            acknowledged.completeExceptionally(new LogUnavailableException("the log did not acknowledge", failure));
+            return acknowledged.complete(position);
         }
+        return acknowledged.completeExceptionally(new LogUnavailableException("the log did not acknowledge", failure));
     }
 
     private static long size(ProducerRecord<byte[], byte[]> record) {

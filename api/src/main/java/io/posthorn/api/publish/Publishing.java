@@ -101,8 +101,7 @@ final class Publishing {
         Map<Way, List<Pending>> open = all.stream()
                 .filter(pending -> !pending.outcome().isDone())
                 .collect(Collectors.groupingBy(pending -> Way.of(pending.submission())));
-        CompletableFuture<?> underWay = whenAll(open.getOrDefault(Way.PLAIN, List.of()).stream()
-                .map(pending -> plain.publish(pending.submission()).thenAccept(pending::settle)));
+        CompletableFuture<?> underWay = plain.publish(open.getOrDefault(Way.PLAIN, List.of()));
         messages.publish(open.getOrDefault(Way.MESSAGE, List.of()));
         keyed.publish(open.getOrDefault(Way.KEYED, List.of()));
         return underWay;

@@ -12,6 +12,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BurstsTest {
     private static final long MILLI = 1_000_000;
@@ -28,6 +30,7 @@ final class BurstsTest {
 
     @Test
     void theFirstGoAtOnce() {
+        manyCallers();
         add(1, 4);
 
         assertThat(gone).containsExactly(1, 2, 3, 4);
@@ -36,6 +39,7 @@ final class BurstsTest {
 
     @Test
     void whatFollowsGoesTogetherWhenTheTimeIsOver() {
+        manyCallers();
         add(1, 5);
         pass(MILLI);
         add(6, 7);
@@ -48,6 +52,7 @@ final class BurstsTest {
 
     @Test
     void afterABurstTheNextWaitsAgain() {
+        manyCallers();
         add(1, 9);
         pass(WAIT);
         add(10, 10);
@@ -60,6 +65,7 @@ final class BurstsTest {
 
     @Test
     void afterFewTheNextGoAtOnce() {
+        manyCallers();
         add(1, 6);
         pass(WAIT);
         add(7, 8);
@@ -69,10 +75,11 @@ final class BurstsTest {
 
     @Test
     void enoughDoNotWait() {
+        manyCallers();
         add(1, 5);
         pass(MILLI);
-        add(6, 4 + Bursts.ENOUGH);
-        assertThat(gone).hasSize(4 + Bursts.ENOUGH);
+        add(6, 4 + Bursts.MOST_WAITING);
+        assertThat(gone).hasSize(4 + Bursts.MOST_WAITING);
 
         pass(WAIT - 2 * MILLI);
         add(100, 100);
@@ -86,6 +93,7 @@ final class BurstsTest {
 
     @Test
     void aLateTimerIsOvertakenInOrder() {
+        manyCallers();
         add(1, 5);
         now += 10 * MILLI;
         add(6, 6);
@@ -98,13 +106,13 @@ final class BurstsTest {
     @Test
     void oneTimerRunsAtATime() {
         IntStream.range(0, 10).forEach(_ -> {
-            add(1, 3 * Bursts.ENOUGH);
+            add(1, 3 * Bursts.MOST_WAITING);
             assertThat(timer).hasSizeLessThanOrEqualTo(1);
             pass(MILLI);
         });
         pass(WAIT);
 
-        assertThat(gone).hasSize(10 * 3 * Bursts.ENOUGH);
+        assertThat(gone).hasSize(10 * 3 * Bursts.MOST_WAITING);
     }
 
     @Test
@@ -137,12 +145,74 @@ final class BurstsTest {
     }
 
     @Test
+    void oneCallerWhoWaitsForItsAnswersNeverWaitsForOthers() {
+        IntStream.range(0, 100).forEach(number -> {
+            add(number, number);
+            assertThat(gone).endsWith(number);
+            bursts.ended();
+            now += MILLI / 10;
+        });
+
+        assertThat(timer).isEmpty();
+    }
+
+    /// A broker that takes one request at a time, with all that has gone, and a millisecond for each.
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4, 5, 8, 16, 31, 64})
+    void callersWhoWaitForTheirAnswersKeepTheBrokerBusy(int callers) {
+        List<Integer> requests = new ArrayList<>();
+        add(1, callers);
+        for (int i = 0; i < 200; i++) {
+            int answered = gone.size();
+            requests.add(answered);
+            gone.clear();
+            pass(MILLI);
+            IntStream.range(0, answered).forEach(_ -> bursts.ended());
+            add(1, answered);
+        }
+
+        assertThat(requests).allSatisfy(each -> assertThat(each).isBetween(callers / 2, callers));
+    }
+
+    @Test
+    void burstGoesWhenHalfOfTheCallersWait() {
+        add(1, 8);
+        pass(WAIT);
+        IntStream.range(0, 8).forEach(_ -> bursts.ended());
+        add(9, 10);
+
+        add(11, 13);
+        assertThat(gone).endsWith(10);
+
+        add(14, 14);
+        assertThat(gone).endsWith(11, 12, 13, 14);
+    }
+
+    @Test
+    void whatWaitsIsLetGo() {
+        manyCallers();
+        add(1, 6);
+
+        bursts.letGo();
+
+        assertThat(gone).hasSize(6);
+    }
+
+    @Test
     void nothingWaitsOnceClosed() {
+        manyCallers();
         add(1, 6);
         bursts.close();
         add(7, 20);
 
         assertThat(gone).hasSize(20);
+    }
+
+    /// None of them has an answer, so a burst waits for MOST_WAITING or for the time.
+    private void manyCallers() {
+        IntStream.range(0, 2 * Bursts.MOST_WAITING).forEach(_ -> bursts.add(() -> {}));
+        pass(WAIT);
+        pass(WAIT);
     }
 
     private void add(int from, int to) {

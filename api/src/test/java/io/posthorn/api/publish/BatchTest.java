@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.posthorn.api.fixture.HttpCalls;
 import io.posthorn.api.fixture.TestApi;
 import io.posthorn.api.fixture.TopicReader;
+import io.posthorn.api.kafka.StillClock;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,15 @@ final class BatchTest {
         assertThat(calls.post("/v1/events/batch", batch(1000)).statusCode()).isEqualTo(202);
         assertThat(calls.post("/v1/events/batch", batch(1001)).statusCode()).isEqualTo(422);
         assertThat(calls.post("/v1/events/batch", "[]").statusCode()).isEqualTo(422);
+    }
+
+    /// Nor for the five milliseconds, which are never over here.
+    @Test
+    void itemsWaitForNobodyElse() {
+        try (TestApi still = TestApi.with(Map.of(StillClock.PROPERTY, true))) {
+            assertThat(still.calls().post("/v1/events/batch", batch(10)).statusCode())
+                    .isEqualTo(202);
+        }
     }
 
     @Test
