@@ -54,7 +54,7 @@ final class Bursts {
         if (left <= 0 || waiting.size() >= enough || closed) {
             begin(now);
         } else if (gone < AT_ONCE) {
-            go();
+            letGo();
         } else {
             wakeAfter(left);
         }
@@ -67,13 +67,16 @@ final class Bursts {
 
     /// What waits goes now.
     synchronized void letGo() {
-        go();
+        for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
+            next.run();
+            gone++;
+        }
     }
 
     /// Nothing waits from now on.
     synchronized void close() {
         closed = true;
-        go();
+        letGo();
     }
 
     /// One at a time: a timer for each burst would wake its thread as often as enough come.
@@ -103,13 +106,6 @@ final class Bursts {
     private void begin(long now) {
         began = now;
         gone = 0;
-        go();
-    }
-
-    private void go() {
-        for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
-            next.run();
-            gone++;
-        }
+        letGo();
     }
 }
