@@ -6,12 +6,13 @@ built() {
     \( -path '*/src/main/*' -o -name pom.xml \) -type f -newer "$1" -print -quit)" ]
 }
 
-# build MODULE: leaves its jar in $jar, and its libraries beside it in lib.
+# build MODULE: leaves its jar in $jar, and its libraries beside it in lib. It cleans first: target may hold what came
+# from a source that is gone, and of migrations every one there runs.
 build() {
   jar=$root/$1/target/posthorn-$(basename "$1")-0.1.0.jar
   if ! built "$jar"; then
     echo "posthorn: building (the first time takes a minute or two)" >&2
-    (cd "$root" && JAVA_HOME=$jdk ./mvnw -B -q -ntp -DskipTests -pl "$1" -am package) >&2 || {
+    (cd "$root" && JAVA_HOME=$jdk ./mvnw -B -q -ntp -DskipTests -pl "$1" -am clean package) >&2 || {
       echo "posthorn: the build failed; the lines above say why" >&2
       exit 1
     }
