@@ -6,6 +6,7 @@ import io.posthorn.common.record.DeliveryRecords;
 import io.posthorn.common.record.UnreadableRecordException;
 import io.posthorn.common.scope.Scope;
 import io.posthorn.common.topic.TopicPlan;
+import io.posthorn.dispatcher.kafka.Clients;
 import io.posthorn.dispatcher.kafka.PollThread;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,6 @@ import org.slf4j.LoggerFactory;
 /// ```
 final class DeliveryRun {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryRun.class);
-    private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration LOOK = Duration.ofMillis(1);
     private static final int MOST_LOOKS = 50;
 
@@ -68,7 +68,8 @@ final class DeliveryRun {
         boolean enough = !awaitRoom();
         Instant now = clock.instant();
         intake.regulate(enough, ledgers.full(), now);
-        consumer.poll(enough ? Duration.ZERO : intake.untilNextDue(now, POLL)).forEach(this::take);
+        consumer.poll(enough ? Duration.ZERO : intake.untilNextDue(now, Clients.POLL))
+                .forEach(this::take);
         handing.handOver();
         commits.sometimes();
     }

@@ -20,9 +20,6 @@ import org.apache.kafka.clients.producer.Producer;
 /// one before waits for its acknowledgements. What cannot be finished is begun again, and makes the same deliveries
 /// again.
 public final class FanOutWorker implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration POLL_WHILE_UNDER_WAY = Duration.ofMillis(5);
-
     /// Every batch costs the broker half a dozen requests, however little is in it.
     private static final Duration BETWEEN_POLLS = Duration.ofMillis(3);
 
@@ -82,7 +79,7 @@ public final class FanOutWorker implements AutoCloseable {
             boolean passed = true;
             while (life.goesOn() && passed) {
                 stride.begin();
-                ConsumerRecords<byte[], byte[]> batch = consumer.poll(underWay.isEmpty() ? POLL : POLL_WHILE_UNDER_WAY);
+                ConsumerRecords<byte[], byte[]> batch = consumer.poll(Clients.POLL);
                 life.polled();
                 joined = Clients.isMember(consumer);
                 passed = batch.isEmpty() || begin(batch, producer, pass, underWay);
