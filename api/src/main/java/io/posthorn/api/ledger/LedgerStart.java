@@ -1,5 +1,7 @@
 package io.posthorn.api.ledger;
 
+import static java.util.Map.entry;
+
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.event.ApplicationEventListener;
@@ -11,6 +13,8 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -34,18 +38,27 @@ final class LedgerStart {
 
     /// Large fetches, since every batch is a transaction: as much as a fetch may hold of one partition, so that one
     /// with a backlog waits for no other.
+    ///
+    /// Of the classic protocol, in which the polling thread does all the work. With the newer one, in 4.3.1,
+    /// a fetch that brought nothing is followed by the next one only in the next call of poll (KAFKA-20780),
+    /// and two threads may wake each other without end while one is under way.
     static Consumer<byte[], byte[]> consumer(KafkaConfig config, Topics topics) {
         return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap(),
-                        ConsumerConfig.GROUP_ID_CONFIG, topics.ledgerGroup(),
-                        ConsumerConfig.GROUP_PROTOCOL_CONFIG, "consumer",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false",
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false",
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_POLL,
-                        ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1048576",
-                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100"),
+                Map.ofEntries(
+                        entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap()),
+                        entry(ConsumerConfig.GROUP_ID_CONFIG, topics.ledgerGroup()),
+                        entry(ConsumerConfig.GROUP_PROTOCOL_CONFIG, GroupProtocol.CLASSIC.name()),
+                        entry(
+                                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                                CooperativeStickyAssignor.class.getName()),
+                        entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "6000"),
+                        entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "1000"),
+                        entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false"),
+                        entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                        entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false"),
+                        entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS_PER_POLL),
+                        entry(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, "1048576"),
+                        entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, "100")),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }
