@@ -28,6 +28,8 @@ public final class LogReader implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private final ReentrantLock guard = new ReentrantLock(true);
 
+    /// A fetch does not wait for what is not there yet: one sent ahead, past the newest record, would hold up the
+    /// next reading.
     LogReader(KafkaConfig config) {
         this.consumer = new KafkaConsumer<>(
                 Map.of(
@@ -39,6 +41,8 @@ public final class LogReader implements AutoCloseable {
                         "none",
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                         "false",
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        0,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                         (int) DEADLINE.toMillis(),
                         ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
