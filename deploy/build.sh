@@ -6,8 +6,8 @@ built() {
     \( -path '*/src/main/*' -o -name pom.xml \) -type f -newer "$1" -print -quit)" ]
 }
 
-# build MODULE: leaves its jar in $jar, and its libraries beside it in lib. It cleans first: target may hold what came
-# from a source that is gone, and of migrations every one there runs.
+# build MODULE: leaves its jar in $jar, and its libraries beside it in lib. It cleans first, that module and those that
+# it is built from: target keeps what came from a source that is gone, and a migration left there would be applied.
 build() {
   jar=$root/$1/target/posthorn-$(basename "$1")-0.1.0.jar
   if ! built "$jar"; then

@@ -39,9 +39,11 @@ final class LedgerStart {
     /// Large fetches, since every batch is a transaction: as much as a fetch may hold of one partition, so that one
     /// with a backlog waits for no other.
     ///
-    /// Of the classic protocol, in which the polling thread does all the work. With the newer one, in 4.3.1,
-    /// a fetch that brought nothing is followed by the next one only in the next call of poll (KAFKA-20780),
-    /// and two threads may wake each other without end while one is under way.
+    /// By the classic protocol, in which the polling thread does all the work. By the newer one, until 4.4.0, an
+    /// empty fetch is followed by the next one only in the next call of poll (KAFKA-20780), and the polling thread
+    /// and the client's own may wake each other until that call ends. Assigned cooperatively: a process that comes
+    /// or goes takes only the partitions that it gets or leaves. The session is the shortest that brokers allow by
+    /// default, since it is how long the partitions of a killed process wait.
     static Consumer<byte[], byte[]> consumer(KafkaConfig config, Topics topics) {
         return new KafkaConsumer<>(
                 Map.ofEntries(

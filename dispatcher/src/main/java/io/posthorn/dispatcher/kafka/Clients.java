@@ -20,8 +20,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Makes the dispatcher's Kafka clients for one cluster.
 public final class Clients {
-    /// How long a member of a group waits in a call of poll. Short, because a fetch that brought nothing is followed by
-    /// the next one only in the next call (KAFKA-20780, mended in 4.4.0), and until then what is new waits.
+    /// How long a member of a group waits in poll. Short, because until 4.4.0 an empty fetch is followed by the next
+    /// one only in the next call (KAFKA-20780); and what is acknowledged meanwhile is committed after it.
     public static final Duration POLL = Duration.ofMillis(10);
 
     private static final int MIB = 1024 * 1024;
