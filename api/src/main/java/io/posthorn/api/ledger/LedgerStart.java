@@ -40,10 +40,12 @@ final class LedgerStart {
     /// with a backlog waits for no other.
     ///
     /// By the classic protocol, in which the polling thread does all the work. By the newer one, until 4.4.0, an
-    /// empty fetch is followed by the next one only in the next call of poll (KAFKA-20780), and the polling thread
-    /// and the client's own may wake each other until that call ends. Assigned cooperatively: a process that comes
-    /// or goes takes only the partitions that it gets or leaves. The session is the shortest that brokers allow by
-    /// default, since it is how long the partitions of a killed process wait.
+    /// empty fetch is followed by the next one only in the next call of poll (KAFKA-20780), and where calls are
+    /// short and the polling thread is nicer than the client's own, the two wake each other until the call ends.
+    /// Assigned cooperatively: a process that comes or goes takes only the partitions that it gets or leaves. The
+    /// session is the shortest that brokers allow by default, since it is how long the partitions of a killed
+    /// process wait. One whose database has been away for a minute leaves its partitions to others, who would wait
+    /// for it at every change of the group.
     static Consumer<byte[], byte[]> consumer(KafkaConfig config, Topics topics) {
         return new KafkaConsumer<>(
                 Map.ofEntries(
@@ -55,6 +57,7 @@ final class LedgerStart {
                                 CooperativeStickyAssignor.class.getName()),
                         entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "6000"),
                         entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "1000"),
+                        entry(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, "60000"),
                         entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false"),
                         entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
                         entry(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false"),
