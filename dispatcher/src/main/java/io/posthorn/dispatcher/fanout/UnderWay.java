@@ -42,10 +42,6 @@ final class UnderWay {
         batches.add(new Batch(new HashMap<>(batch.nextOffsets()), sends));
     }
 
-    boolean isEmpty() {
-        return batches.isEmpty();
-    }
-
     /// Waits until another batch may begin.
     void makeRoom(BooleanSupplier worthWaiting) {
         settle(() -> batches.size() >= MOST_BATCHES && worthWaiting.getAsBoolean());
@@ -54,7 +50,7 @@ final class UnderWay {
     /// Commits what is finished, without waiting for the answer: at once when nothing follows, and else from time to
     /// time.
     void commit() {
-        boolean due = isEmpty() || System.nanoTime() - committedAt >= BETWEEN_COMMITS.toNanos();
+        boolean due = batches.isEmpty() || System.nanoTime() - committedAt >= BETWEEN_COMMITS.toNanos();
         if (due && !finished.isEmpty()) {
             committedAt = System.nanoTime();
             consumer.commitAsync(Map.copyOf(finished), (_, failure) -> tell(failure));
