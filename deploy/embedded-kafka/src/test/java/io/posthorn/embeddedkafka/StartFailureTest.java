@@ -68,7 +68,8 @@ final class StartFailureTest {
     @Test
     void failureInsideKafkaLeavesThisProcessAlive() throws Exception {
         Path log = Files.createDirectory(data.resolve("log"));
-        Files.createFile(log.resolve("__cluster_metadata-0"));
+        LogFormat.prepare(log);
+        Files.createDirectories(log.resolve("__cluster_metadata-0").resolve("quorum-state"));
 
         assertStartFails(new EmbeddedKafkaConfig(data, 0)).withMessageContaining("data in " + data);
     }
