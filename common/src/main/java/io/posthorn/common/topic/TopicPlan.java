@@ -85,7 +85,7 @@ public record TopicPlan(Topics topics, RetryLadder ladder, int partitions, short
     /// them, a reader of small batches would look through too many.
     private Map<String, String> flushing(String name) {
         return name.equals(topics.journal())
-                ? Map.of(TopicConfig.FLUSH_MS_CONFIG, "1000")
+                ? Map.of(TopicConfig.FLUSH_MS_CONFIG, "500")
                 : Map.of(
                         TopicConfig.FLUSH_MESSAGES_INTERVAL_CONFIG,
                         "1",

@@ -16,11 +16,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// A topic with one partition that flushes each record to disk, as Posthorn's own topics do.
+/// A topic with one partition that flushes each record to disk, as most of Posthorn's own topics do.
 record TestTopic(String bootstrapServers, String name) {
 
     static TestTopic create(String bootstrapServers, String name) throws ExecutionException, InterruptedException {
-        NewTopic topic = new NewTopic(name, 1, (short) 1).configs(Map.of("flush.messages", "1"));
+        return create(bootstrapServers, name, Map.of("flush.messages", "1"));
+    }
+
+    static TestTopic create(String bootstrapServers, String name, Map<String, String> settings)
+            throws ExecutionException, InterruptedException {
+        NewTopic topic = new NewTopic(name, 1, (short) 1).configs(settings);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             admin.createTopics(List.of(topic)).all().get();
         }
