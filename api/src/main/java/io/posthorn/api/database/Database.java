@@ -113,6 +113,15 @@ public final class Database {
         });
     }
 
+    /// Brings to the disk what was committed, where the database is a file of this process. Left to Linux, half a
+    /// minute
+    /// of it goes there at once, and whoever else flushes waits for that.
+    public void sync() {
+        if (embedded) {
+            update("checkpoint sync");
+        }
+    }
+
     private <T> T onConnection(Work<T> work) {
         return transactionally(status -> {
             try {

@@ -6,17 +6,23 @@ import io.posthorn.common.delivery.DeadReason;
 import io.posthorn.common.journal.Fact;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
 
-/// Writes facts and how far they reach in the journal, in one transaction: each fact counts exactly once.
+/// Writes facts and how far they reach in the journal, in one transaction: each fact counts exactly once. Belongs to
+/// the
+/// ledger's thread.
 @Singleton
 final class LedgerWriter {
+    private static final Duration BETWEEN_SYNCS = Duration.ofMillis(500);
+
     private final Database database;
     private final OffsetTable offsets;
     private final LedgerTables tables;
     private final Registrations registrations;
     private final Clock clock;
+    private long syncedAt = System.nanoTime();
 
     LedgerWriter(
             Database database, OffsetTable offsets, LedgerTables tables, Registrations registrations, Clock clock) {
@@ -37,6 +43,14 @@ final class LedgerWriter {
             offsets.advance(topic, advances);
             disableGone(tables.write(batch, between));
         });
+        syncSometimes();
+    }
+
+    private void syncSometimes() {
+        if (System.nanoTime() - syncedAt >= BETWEEN_SYNCS.toNanos()) {
+            database.sync();
+            syncedAt = System.nanoTime();
+        }
     }
 
     /// Only for new dead letters: a repeated fact must not disable an endpoint that was enabled again.
