@@ -80,9 +80,11 @@ public record TopicPlan(Topics topics, RetryLadder ladder, int partitions, short
         return new NewTopic(name, partitions, replication).configs(all);
     }
 
-    /// The journal tells what became of deliveries and carries none of them, so that it may follow a second later. A
-    /// flush writes the index too, where that has a new entry: it has one in 256 KiB, not in 4. With more between
-    /// them, a reader of small batches would look through too many.
+    /// The journal tells what became of deliveries and carries none of them, so that it may follow a second
+    /// later, by a broker that looks for what is due, as the embedded one does (`log.flush.scheduler.interval.ms`).
+    ///
+    /// A flush writes the index too, where that has a new entry: it has one in 256 KiB, not in 4. With more
+    /// between them, a reader of small batches would look through too many.
     private Map<String, String> flushing(String name) {
         return name.equals(topics.journal())
                 ? Map.of(TopicConfig.FLUSH_MS_CONFIG, "500")

@@ -20,8 +20,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Makes the dispatcher's Kafka clients for one cluster.
 public final class Clients {
-    /// How long a member of a group waits in poll. Short, because until 4.4.0 an empty fetch is followed by the next
-    /// one only in the next call (KAFKA-20780); and what is acknowledged meanwhile is committed after it.
+    /// How long a member of a group waits in poll. Short, because what is acknowledged meanwhile is committed only
+    /// after it.
     public static final Duration POLL = Duration.ofMillis(10);
 
     private static final int MIB = 1024 * 1024;
