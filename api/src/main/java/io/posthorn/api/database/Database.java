@@ -113,9 +113,8 @@ public final class Database {
         });
     }
 
-    /// Brings to the disk what was committed, where the database is a file of this process. Left to Linux, half a
-    /// minute
-    /// of it goes there at once, and whoever else flushes waits for that.
+    /// Brings to the disk what was committed, where the database runs in this process. Left to Linux, half a
+    /// minute of it goes there at once, and whoever else flushes waits for that. Meanwhile no connection is opened.
     public void sync() {
         if (embedded) {
             update("checkpoint sync");

@@ -122,6 +122,7 @@ public final class Ledger implements AutoCloseable {
         writer.write(topic, advances, facts);
         placement.advanced(advances);
         metrics.wrote(facts, Duration.ofNanos(System.nanoTime() - start));
+        writer.syncWhenDue();
     }
 
     /// Everything that was read and is not written is read again.

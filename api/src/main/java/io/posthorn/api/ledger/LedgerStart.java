@@ -39,12 +39,12 @@ final class LedgerStart {
     /// Large fetches, since every batch is a transaction: as much as a fetch may hold of one partition, so that one
     /// with a backlog waits for no other.
     ///
-    /// By the classic protocol, in which the polling thread does all the work. By the newer one of 4.3.1, where
-    /// calls are short and the polling thread is nicer than the client's own, the two wake each other until the
-    /// call ends. Assigned cooperatively: a process that comes or goes takes only the partitions that it gets
-    /// or leaves. The session is the shortest that brokers allow by default, since it is how long the
-    /// partitions of a killed process wait. One whose database has been away for a minute leaves its partitions
-    /// to others, who would wait for it at every change of the group.
+    /// By the classic protocol, in which the polling thread does all the work. By the newer one (seen with
+    /// 4.3.1), where calls are short and the polling thread is nicer than the client's own, the two wake each
+    /// other until the call ends. Assigned cooperatively: a process that comes or goes takes only the
+    /// partitions that it gets or leaves. The session is the shortest that brokers allow by default, since it
+    /// is how long the partitions of a killed process wait. One whose database has been away for a minute
+    /// leaves its partitions to others, who would wait for it at every change of the group.
     static Consumer<byte[], byte[]> consumer(KafkaConfig config, Topics topics) {
         return new KafkaConsumer<>(
                 Map.ofEntries(

@@ -1,6 +1,7 @@
 package io.posthorn.api.ledger;
 
 import io.posthorn.api.database.Database;
+import io.posthorn.api.database.DatabaseException;
 import io.posthorn.api.endpoint.Registrations;
 import io.posthorn.common.delivery.DeadReason;
 import io.posthorn.common.journal.Fact;
@@ -9,20 +10,23 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Writes facts and how far they reach in the journal, in one transaction: each fact counts exactly once. Belongs to
-/// the
-/// ledger's thread.
+/// Writes facts and how far they reach in the journal, in one transaction: each fact counts exactly once.
+/// Belongs to the ledger's thread.
 @Singleton
 final class LedgerWriter {
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
     private static final Duration BETWEEN_SYNCS = Duration.ofMillis(500);
+    private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(1);
 
     private final Database database;
     private final OffsetTable offsets;
     private final LedgerTables tables;
     private final Registrations registrations;
     private final Clock clock;
-    private long syncedAt = System.nanoTime();
+    private long nextSyncAt = System.nanoTime();
 
     LedgerWriter(
             Database database, OffsetTable offsets, LedgerTables tables, Registrations registrations, Clock clock) {
@@ -43,13 +47,23 @@ final class LedgerWriter {
             offsets.advance(topic, advances);
             disableGone(tables.write(batch, between));
         });
-        syncSometimes();
     }
 
-    private void syncSometimes() {
-        if (System.nanoTime() - syncedAt >= BETWEEN_SYNCS.toNanos()) {
+    /// Brings what was written to the disk, unless that was a moment ago.
+    void syncWhenDue() {
+        if (System.nanoTime() - nextSyncAt >= 0) {
+            nextSyncAt = System.nanoTime() + sync().toNanos();
+        }
+    }
+
+    /// @return how long to leave it at that
+    private Duration sync() {
+        try {
             database.sync();
-            syncedAt = System.nanoTime();
+            return BETWEEN_SYNCS;
+        } catch (DatabaseException e) {
+            LOG.warn("what the ledger wrote is committed, but goes to the disk when Linux takes it there", e);
+            return AFTER_A_FAILURE;
         }
     }
 

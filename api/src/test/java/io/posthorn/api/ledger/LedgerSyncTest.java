@@ -3,7 +3,10 @@ package io.posthorn.api.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.posthorn.api.fixture.Facts;
+import io.posthorn.api.fixture.Journal;
 import io.posthorn.api.fixture.TestApi;
+import io.posthorn.common.fixture.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,24 +18,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class LedgerSyncTest {
-    private static final String FORCE = "jdk.FileForce";
-
     @TempDir
     private Path folder;
 
-    /// Seen by the flight recorder: nobody else writes to this database meanwhile.
+    /// Seen by the flight recorder, which begins once nothing but the ledger writes.
     @Test
-    void whatIsWrittenGoesToTheDiskFromTimeToTime() {
-        String url = "jdbc:h2:file:" + folder.resolve("synced");
+    void ledgerForcesTheFileOfItsDatabaseToTheDisk() {
+        String url = "jdbc:h2:file:" + folder.resolve("forced");
         try (TestApi api = TestApi.with(Map.of("posthorn.database.url", url));
                 Recording recording = new Recording()) {
-            LedgerWriter writer = api.bean(LedgerWriter.class);
-            recording.enable(FORCE).withThreshold(Duration.ZERO);
+            Journal journal = new Journal(api);
+            recording.enable("jdk.FileForce").withThreshold(Duration.ZERO);
             recording.start();
 
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-                writer.write(api.topics().journal(), List.of(), List.of());
-                assertThat(forcedIn(recording)).contains(folder.resolve("synced.mv.db"));
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+                journal.write(Facts.anEvent().fannedOut(Samples.IDS.endpoint()));
+                assertThat(forcedIn(recording)).contains(folder.resolve("forced.mv.db"));
             });
         }
     }

@@ -81,7 +81,7 @@ public record TopicPlan(Topics topics, RetryLadder ladder, int partitions, short
     }
 
     /// The journal tells what became of deliveries and carries none of them, so that it may follow a second
-    /// later, by a broker that looks for what is due, as the embedded one does (`log.flush.scheduler.interval.ms`).
+    /// later. Only a broker with `log.flush.scheduler.interval.ms`, as the embedded one, keeps `flush.ms`.
     ///
     /// A flush writes the index too, where that has a new entry: it has one in 256 KiB, not in 4. With more
     /// between them, a reader of small batches would look through too many.

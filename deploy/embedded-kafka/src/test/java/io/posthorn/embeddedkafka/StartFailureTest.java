@@ -69,6 +69,7 @@ final class StartFailureTest {
     void failureInsideKafkaLeavesThisProcessAlive() throws Exception {
         Path log = Files.createDirectory(data.resolve("log"));
         LogFormat.prepare(log);
+        // A folder where Kafka keeps a file.
         Files.createDirectories(log.resolve("__cluster_metadata-0").resolve("quorum-state"));
 
         assertStartFails(new EmbeddedKafkaConfig(data, 0)).withMessageContaining("data in " + data);

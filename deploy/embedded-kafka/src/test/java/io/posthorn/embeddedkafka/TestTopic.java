@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/// A topic with one partition that flushes each record to disk, as most of Posthorn's own topics do.
+/// A topic with one partition; it flushes each record to disk unless told otherwise, as most of Posthorn's own do.
 record TestTopic(String bootstrapServers, String name) {
 
     static TestTopic create(String bootstrapServers, String name) throws ExecutionException, InterruptedException {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param prefix of every topic and group
 /// @param partitions of each topic that is made
 /// @param replication copies of each partition; absent means 3, or as many as there are brokers
-/// @param flush write records to the disk before they are acknowledged: for one node alone
+/// @param flush have topics made that bring records to the disk before they are acknowledged, and the journal
+///     soon after: for one broker alone
 @ConfigurationProperties("posthorn.kafka")
 record ClusterSettings(
         String bootstrap,
