@@ -2,6 +2,7 @@ package io.posthorn.api.kafka;
 
 import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.context.event.StartupEvent;
+import io.micronaut.core.order.Ordered;
 import io.posthorn.common.topic.TopicPlan;
 import io.posthorn.common.topic.TopicProvision;
 import io.posthorn.common.topic.Topics;
@@ -9,9 +10,11 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
-/// Makes the topics before anyone is served.
+/// Makes the topics before anyone is served, and before all else that begins with the application.
 @Singleton
-final class TopicsAtStart implements ApplicationEventListener<StartupEvent> {
+public final class TopicsAtStart implements ApplicationEventListener<StartupEvent>, Ordered {
+    public static final int ORDER = HIGHEST_PRECEDENCE;
+
     private final KafkaConfig kafka;
     private final RetryConfig retry;
     private final Topics topics;
@@ -24,6 +27,11 @@ final class TopicsAtStart implements ApplicationEventListener<StartupEvent> {
         this.topics = topics;
         this.admin = admin;
         this.producer = producer;
+    }
+
+    @Override
+    public int getOrder() {
+        return ORDER;
     }
 
     @Override

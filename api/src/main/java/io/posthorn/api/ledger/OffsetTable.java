@@ -41,14 +41,21 @@ public final class OffsetTable {
     /// @throws OvertakenException when one is not where it was
     void advance(String topic, Collection<Advance> advances) {
         for (Advance advance : advances) {
-            int moved = database.update("""
-                update ledger_offset
-                set next_offset = ?
-                where topic = ? and log_partition = ? and next_offset = ?
-                """, advance.to(), topic, advance.partition(), advance.from());
-            if (moved == 0) {
+            if (!move(topic, advance.partition(), advance.from(), advance.to())) {
                 throw new OvertakenException(topic, advance);
             }
         }
+    }
+
+    /// Moves one partition on or back, unless it is not there any more.
+    ///
+    /// @return whether it did
+    boolean move(String topic, int partition, long from, long to) {
+        int moved = database.update("""
+            update ledger_offset
+            set next_offset = ?
+            where topic = ? and log_partition = ? and next_offset = ?
+            """, to, topic, partition, from);
+        return moved == 1;
     }
 }

@@ -4,6 +4,7 @@ import io.posthorn.common.fixture.RunningThread;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +52,18 @@ public final class StandaloneNode implements AutoCloseable {
     /// @return the exit code
     public int terminate(Duration deadline) {
         return process.terminate(deadline);
+    }
+
+    /// Loses what is in a topic, while the process does not run.
+    public void lose(String topic) {
+        try (DirectoryStream<Path> partitions =
+                Files.newDirectoryStream(data.resolve("kafka").resolve("log"), topic + "-*")) {
+            for (Path partition : partitions) {
+                Utils.delete(partition.toFile());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Starts it again with the same data folder.
