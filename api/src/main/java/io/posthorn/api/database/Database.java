@@ -26,8 +26,16 @@ import org.jspecify.annotations.Nullable;
 public final class Database {
     private static final int FEW_ROWS = 32;
 
+    /// How often H2 wrote to its file, where it has one.
+    private static final String WRITES = """
+        select setting_value
+        from information_schema.settings
+        where setting_name = 'info.FILE_WRITE'
+        """;
+
     private final TransactionOperations<Connection> transactions;
     private final boolean embedded;
+    private volatile Optional<String> syncedWrites = Optional.empty();
 
     Database(TransactionOperations<Connection> transactions, DatasourceConfiguration config) {
         this.transactions = transactions;
@@ -113,11 +121,16 @@ public final class Database {
         });
     }
 
-    /// Brings to the disk what was committed, where the database runs in this process. Left to Linux, half a
-    /// minute of it goes there at once, and whoever else flushes waits for that. Meanwhile no connection is opened.
+    /// Brings to the disk what was committed since the last time, where the database is a file of this process. Left
+    /// to Linux, half a minute of it goes there at once, and whoever else flushes waits for that. Meanwhile no
+    /// connection is opened.
     public void sync() {
         if (embedded) {
-            update("checkpoint sync");
+            Optional<String> writes = first(WRITES, row -> row.text("setting_value"));
+            if (!writes.equals(syncedWrites)) {
+                update("checkpoint sync");
+                syncedWrites = writes;
+            }
         }
     }
 

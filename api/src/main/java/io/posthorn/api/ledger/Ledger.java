@@ -99,6 +99,7 @@ public final class Ledger implements AutoCloseable {
                 write(Unwritten.nothing());
                 held = Unwritten.nothing();
             }
+            writer.syncWhenDue();
             backoff = Backoff.START;
             wellAt = System.nanoTime();
         } catch (WakeupException e) {
@@ -122,7 +123,6 @@ public final class Ledger implements AutoCloseable {
         writer.write(topic, advances, facts);
         placement.advanced(advances);
         metrics.wrote(facts, Duration.ofNanos(System.nanoTime() - start));
-        writer.syncWhenDue();
     }
 
     /// Everything that was read and is not written is read again.

@@ -49,7 +49,7 @@ final class LedgerWriter {
         });
     }
 
-    /// Brings what was written to the disk, unless that was a moment ago.
+    /// Brings what was written to the disk, by whomever, unless that was done a moment ago.
     void syncWhenDue() {
         if (System.nanoTime() - nextSyncAt >= 0) {
             nextSyncAt = System.nanoTime() + sync().toNanos();
@@ -62,7 +62,7 @@ final class LedgerWriter {
             database.sync();
             return BETWEEN_SYNCS;
         } catch (DatabaseException e) {
-            LOG.warn("what the ledger wrote is committed, but goes to the disk when Linux takes it there", e);
+            LOG.warn("what was written is committed, but goes to the disk when Linux takes it there", e);
             return AFTER_A_FAILURE;
         }
     }
