@@ -37,8 +37,9 @@ final class Arrivals {
         nanos.recordValue(now - Long.parseLong(due.group(1)));
     }
 
+    /// As they are now.
     Histogram nanos() {
-        return nanos;
+        return nanos.copy();
     }
 
     long count() {

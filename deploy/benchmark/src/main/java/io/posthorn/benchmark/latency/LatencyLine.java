@@ -38,7 +38,13 @@ public final class LatencyLine implements Line {
             new Stage(1, Duration.ofSeconds(120)));
 
     private static final List<Stage> WARM_UP_OF_LOAD = List.of(new Stage(1, Duration.ofSeconds(20)));
-    private static final Stage MEASURED = new Stage(1, Duration.ofSeconds(20));
+    private static final Duration MEASURED = Duration.ofSeconds(20);
+
+    /// Where little happens, what counts is who waits for whom, and how long a fetch waits that finds nothing.
+    private static final double FEW_PER_SECOND = 20;
+
+    private static final Duration FEW_TO_WARM_UP = Duration.ofSeconds(10);
+    private static final Duration FEW_MEASURED = Duration.ofSeconds(50);
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final int ACCEPTED = 202;
@@ -46,6 +52,10 @@ public final class LatencyLine implements Line {
 
     /// @param share of the rate that is measured
     private record Stage(double share, Duration time) {}
+
+    /// @param loaded at the rate that is asked for
+    /// @param few at a low one afterwards
+    private record Latencies(Histogram loaded, Histogram few) {}
 
     private final Path work;
     private final Measurement load;
@@ -62,20 +72,30 @@ public final class LatencyLine implements Line {
     public List<Row> measure() throws InterruptedException {
         double rate = load.perSecond();
         progress.say("posting straight to the receiver, " + Figures.perSecond(rate));
-        Histogram direct = direct(rate);
+        Latencies direct = direct(rate);
         progress.say("starting the standalone process");
-        Histogram through = through(rate);
-        return List.of(new Row(
+        Latencies through = through(rate);
+        return List.of(
+                row(rate, through.loaded(), direct.loaded(), goal(through.loaded())),
+                row(FEW_PER_SECOND, through.few(), direct.few(), new Goal.None()));
+    }
+
+    private static Row row(double rate, Histogram through, Histogram direct, Goal goal) {
+        return new Row(
                 NAME,
                 text(through) + " at " + Figures.perSecond(rate),
                 "straight " + text(direct),
                 Figures.ratio((double) p50(through) / p50(direct)),
-                new Goal.Judged(
-                        "p50 ≤ " + Figures.millis(P50_GOAL) + ", p99 ≤ " + Figures.millis(P99_GOAL),
-                        p50(through) <= P50_GOAL && p99(through) <= P99_GOAL)));
+                goal);
     }
 
-    private Histogram direct(double rate) throws InterruptedException {
+    private static Goal goal(Histogram through) {
+        return new Goal.Judged(
+                "p50 ≤ " + Figures.millis(P50_GOAL) + ", p99 ≤ " + Figures.millis(P99_GOAL),
+                p50(through) <= P50_GOAL && p99(through) <= P99_GOAL);
+    }
+
+    private Latencies direct(double rate) throws InterruptedException {
         Arrivals arrivals = new Arrivals();
         try (Receiver receiver = Receiver.start(1, arrivals::take);
                 OpenLoop load = new OpenLoop(receiver.addresses().getFirst(), "none", OK)) {
@@ -83,7 +103,7 @@ public final class LatencyLine implements Line {
         }
     }
 
-    private Histogram through(double rate) throws InterruptedException {
+    private Latencies through(double rate) throws InterruptedException {
         Arrivals arrivals = new Arrivals();
         try (Receiver receiver = Receiver.start(1, arrivals::take);
                 ChildJvm standalone = StandaloneProcess.start(work)) {
@@ -95,25 +115,31 @@ public final class LatencyLine implements Line {
         }
     }
 
-    private Histogram measure(OpenLoop loop, Arrivals arrivals, double rate, List<Stage> warmUp)
+    private Latencies measure(OpenLoop loop, Arrivals arrivals, double rate, List<Stage> warmUp)
             throws InterruptedException {
         for (Stage stage : warmUp) {
-            post(loop, arrivals, rate, stage);
-            progress.say("warming up at " + Figures.perSecond(rate * stage.share()) + ": " + text(arrivals.nanos()));
+            Histogram nanos = post(loop, arrivals, rate * stage.share(), stage.time());
+            progress.say("warming up at " + Figures.perSecond(rate * stage.share()) + ": " + text(nanos));
         }
-        post(loop, arrivals, rate, MEASURED);
-        progress.say(text(arrivals.nanos()) + ", longest "
-                + Figures.millis(arrivals.nanos().getMaxValue()));
-        return arrivals.nanos();
+        Histogram loaded = measured(loop, arrivals, rate, MEASURED);
+        post(loop, arrivals, FEW_PER_SECOND, FEW_TO_WARM_UP);
+        return new Latencies(loaded, measured(loop, arrivals, FEW_PER_SECOND, FEW_MEASURED));
+    }
+
+    private Histogram measured(OpenLoop loop, Arrivals arrivals, double perSecond, Duration time)
+            throws InterruptedException {
+        Histogram nanos = post(loop, arrivals, perSecond, time);
+        progress.say("at " + Figures.perSecond(perSecond) + ": " + text(nanos) + ", longest "
+                + Figures.millis(nanos.getMaxValue()));
+        return nanos;
     }
 
     /// Posts, and waits until everything has arrived.
-    private static void post(OpenLoop loop, Arrivals arrivals, double rate, Stage stage) throws InterruptedException {
+    private static Histogram post(OpenLoop loop, Arrivals arrivals, double perSecond, Duration time)
+            throws InterruptedException {
         arrivals.forget();
-        long posted = loop.run(
-                rate * stage.share(),
-                stage.time(),
-                dueAt -> Arrivals.body(Workload.TYPE.value(), dueAt, Workload.BODY_BYTES));
+        long posted =
+                loop.run(perSecond, time, dueAt -> Arrivals.body(Workload.TYPE.value(), dueAt, Workload.BODY_BYTES));
         long deadline = System.nanoTime() + LONGEST.toNanos();
         while (arrivals.count() < posted) {
             if (System.nanoTime() > deadline) {
@@ -121,6 +147,7 @@ public final class LatencyLine implements Line {
             }
             Thread.sleep(BETWEEN_LOOKS);
         }
+        return arrivals.nanos();
     }
 
     private static String text(Histogram nanos) {
