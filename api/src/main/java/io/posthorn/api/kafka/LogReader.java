@@ -99,7 +99,7 @@ public final class LogReader implements AutoCloseable {
     public void close() {
         guard.lock();
         try {
-            consumer.close();
+            KafkaClients.close(consumer);
         } finally {
             guard.unlock();
         }

@@ -1,5 +1,6 @@
 package io.posthorn.api.ledger;
 
+import io.posthorn.api.kafka.KafkaClients;
 import io.posthorn.common.journal.Fact;
 import io.posthorn.common.thread.Precedence;
 import java.time.Duration;
@@ -74,7 +75,7 @@ public final class Ledger implements AutoCloseable {
 
     private void run() {
         Precedence.afterAllOthers();
-        try (consumer) {
+        try {
             consumer.subscribe(List.of(topic), placement);
             while (stop.getCount() > 0) {
                 step();
@@ -82,6 +83,8 @@ public final class Ledger implements AutoCloseable {
         } catch (InterruptException | InterruptedException e) {
             Thread.currentThread().interrupt();
             LOG.warn("ledger was interrupted", e);
+        } finally {
+            KafkaClients.close(consumer);
         }
     }
 

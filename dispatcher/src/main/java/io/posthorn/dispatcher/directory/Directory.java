@@ -7,6 +7,7 @@ import io.posthorn.common.id.EndpointId;
 import io.posthorn.common.record.JsonCodec;
 import io.posthorn.common.record.UnreadableRecordException;
 import io.posthorn.common.scope.Scope;
+import io.posthorn.dispatcher.kafka.Clients;
 import io.posthorn.dispatcher.kafka.PollThread;
 import java.time.Duration;
 import java.util.Collection;
@@ -76,7 +77,8 @@ public final class Directory implements EndpointView, AutoCloseable {
     }
 
     private void follow(PollThread.Life life) {
-        try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+        Consumer<byte[], byte[]> consumer = consumers.get();
+        try {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             CompletableFuture<Void> _ =
@@ -87,6 +89,8 @@ public final class Directory implements EndpointView, AutoCloseable {
                         partitions.stream().collect(Collectors.toMap(TopicPartition::partition, consumer::position)));
                 life.polled();
             }
+        } finally {
+            Clients.close(consumer);
         }
     }
 

@@ -89,6 +89,24 @@ public final class PosthornProcess implements AutoCloseable {
         exitWithin(Duration.ofSeconds(30));
     }
 
+    /// As a machine that hangs does: nothing runs any more, and nothing is closed.
+    void freeze() {
+        try {
+            int status = new ProcessBuilder("kill", "-STOP", Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("kill -STOP ended with " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + part + " is stopped", e);
+        }
+    }
+
     /// With what the script may have started and waits for.
     private static void end(Process process) {
         List<ProcessHandle> started = process.descendants().toList();

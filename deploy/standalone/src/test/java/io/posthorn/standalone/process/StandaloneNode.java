@@ -1,12 +1,14 @@
 package io.posthorn.standalone.process;
 
 import io.posthorn.common.fixture.RunningThread;
+import io.posthorn.common.secret.MasterKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -45,6 +47,21 @@ public final class StandaloneNode implements AutoCloseable {
 
     public void kill9() {
         process.kill9();
+    }
+
+    /// Starts another part as a process of its own, on the broker of this node, and waits until it is ready.
+    public PosthornProcess with(Part part) {
+        Map<String, String> other = new HashMap<>(TestSettings.COMMON);
+        other.put("POSTHORN_HTTP_PORT", Integer.toString(FreePort.find()));
+        other.put("POSTHORN_KAFKA", "127.0.0.1:" + environment.get("POSTHORN_KAFKA_PORT"));
+        other.put("POSTHORN_DATABASE_URL", "jdbc:h2:mem:other;DB_CLOSE_DELAY=-1");
+        other.put("POSTHORN_MASTER_KEY", MasterKey.generate(new SecureRandom()));
+        return PosthornProcess.launch(part, other).awaitReady();
+    }
+
+    /// From now on it holds its connections and says nothing on them.
+    public void freeze() {
+        process.freeze();
     }
 
     /// As SIGTERM does.
