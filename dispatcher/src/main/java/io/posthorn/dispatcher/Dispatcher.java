@@ -81,7 +81,7 @@ public final class Dispatcher implements AutoCloseable {
         }
         directory.close();
         loops.close();
-        admin.close();
+        Clients.close(admin);
         LOG.info("Dispatcher stopped");
     }
 

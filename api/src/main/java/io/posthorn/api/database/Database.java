@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Database {
     private static final int FEW_ROWS = 32;
 
-    /// How often H2 wrote to its file, where it has one.
-    private static final String WRITES = """
+    /// How often H2 wrote to its file; none where it has no file.
+    private static final String FILE_WRITES = """
         select setting_value
         from information_schema.settings
         where setting_name = 'info.FILE_WRITE'
@@ -35,7 +35,7 @@ public final class Database {
 
     private final TransactionOperations<Connection> transactions;
     private final boolean embedded;
-    private volatile Optional<String> syncedWrites = Optional.empty();
+    private volatile String syncedWrites = "";
 
     Database(TransactionOperations<Connection> transactions, DatasourceConfiguration config) {
         this.transactions = transactions;
@@ -126,7 +126,8 @@ public final class Database {
     /// connection is opened.
     public void sync() {
         if (embedded) {
-            Optional<String> writes = first(WRITES, row -> row.text("setting_value"));
+            // before, so that what is written meanwhile is for the next time
+            String writes = first(FILE_WRITES, row -> row.text("setting_value")).orElse("");
             if (!writes.equals(syncedWrites)) {
                 update("checkpoint sync");
                 syncedWrites = writes;

@@ -8,14 +8,10 @@ import io.micronaut.context.annotation.Prototype;
 import io.micronaut.context.annotation.Secondary;
 import io.posthorn.common.topic.Topics;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.ForwardingAdmin;
-import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -23,10 +19,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Kafka's own clients, as the API sets them up. Secondary, so that the API can share a context with others.
 @Factory
-public final class KafkaClients {
-    /// How long a client that is closed waits for a broker that does not answer. A process has 30 s to stop.
-    private static final Duration CLOSE = Duration.ofSeconds(2);
-
+final class KafkaClients {
     /// One request is under way at a time, so whatever came meanwhile should fit the next one.
     private static final int BATCH_BYTES = 256 * 1024;
 
@@ -40,7 +33,7 @@ public final class KafkaClients {
     @Secondary
     @Bean(preDestroy = "close")
     Admin admin(KafkaConfig config) {
-        return new SoonClosed(Map.of(
+        return SoonClosed.admin(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 config.bootstrap(),
                 AdminClientConfig.CLIENT_ID_CONFIG,
@@ -73,22 +66,5 @@ public final class KafkaClients {
                         entry(ProducerConfig.BUFFER_MEMORY_CONFIG, Long.toString(LogProducer.BUFFER_BYTES))),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-    }
-
-    /// Leaves the group, where there is one, without a commit.
-    public static void close(Consumer<?, ?> consumer) {
-        consumer.close(CloseOptions.timeout(CLOSE));
-    }
-
-    /// Kafka's own waits for its answers for ever.
-    private static final class SoonClosed extends ForwardingAdmin {
-        SoonClosed(Map<String, Object> settings) {
-            super(settings);
-        }
-
-        @Override
-        public void close() {
-            close(CLOSE);
-        }
     }
 }

@@ -99,7 +99,7 @@ public final class LogReader implements AutoCloseable {
     public void close() {
         guard.lock();
         try {
-            KafkaClients.close(consumer);
+            SoonClosed.close(consumer);
         } finally {
             guard.unlock();
         }

@@ -28,8 +28,9 @@ import org.slf4j.LoggerFactory;
 ///   written next      a b c g h i j    the ledger goes on at 3, and not at 6
 /// ```
 ///
-/// Before this process writes to the journal: its dispatcher and its replays start after it. On a cluster no place is
-/// beyond the end, since a leader tells its end only once it has all that its predecessor told (KIP-207).
+/// Runs before this process writes to the journal: its dispatcher and its replays start later. A place that another
+/// ledger moved meanwhile stays as it is. On a cluster a leader tells its end only once it has all that its predecessor
+/// told (KIP-207); facts of a place that were taken back all the same are read again, which changes nothing.
 @Singleton
 final class JournalEnd implements ApplicationEventListener<StartupEvent>, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(JournalEnd.class);
@@ -60,7 +61,7 @@ final class JournalEnd implements ApplicationEventListener<StartupEvent>, Ordere
             long place = places.getOrDefault(partition, 0L);
             if (place > end && offsets.move(journal, partition, place, end)) {
                 LOG.warn(
-                        "journal={} partition={} ends at {}, before {}: the ledger goes on there",
+                        "journal={} partition={} end={} place={}: the tables go back to the end",
                         journal,
                         partition,
                         end,
@@ -85,9 +86,9 @@ final class JournalEnd implements ApplicationEventListener<StartupEvent>, Ordere
                             end -> end.getValue().offset()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while asking where the journal ends", e);
+            throw new IllegalStateException("interrupted while asking where " + journal + " ends", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the log does not tell where the journal ends", e);
+            throw new IllegalStateException("the log does not tell where " + journal + " ends", e);
         }
     }
 }

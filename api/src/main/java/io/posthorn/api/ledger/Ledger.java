@@ -1,6 +1,6 @@
 package io.posthorn.api.ledger;
 
-import io.posthorn.api.kafka.KafkaClients;
+import io.posthorn.api.kafka.SoonClosed;
 import io.posthorn.common.journal.Fact;
 import io.posthorn.common.thread.Precedence;
 import java.time.Duration;
@@ -76,15 +76,21 @@ public final class Ledger implements AutoCloseable {
     private void run() {
         Precedence.afterAllOthers();
         try {
+            follow();
+        } catch (InterruptException | InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.warn("ledger was interrupted", e);
+        }
+    }
+
+    private void follow() throws InterruptedException {
+        try {
             consumer.subscribe(List.of(topic), placement);
             while (stop.getCount() > 0) {
                 step();
             }
-        } catch (InterruptException | InterruptedException e) {
-            Thread.currentThread().interrupt();
-            LOG.warn("ledger was interrupted", e);
         } finally {
-            KafkaClients.close(consumer);
+            SoonClosed.close(consumer);
         }
     }
 

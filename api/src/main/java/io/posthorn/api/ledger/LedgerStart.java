@@ -18,7 +18,7 @@ import org.apache.kafka.clients.consumer.GroupProtocol;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/// Makes the ledger, and starts it once the topics exist.
+/// Makes the ledger, and starts it last: once the topics exist and no place is beyond the journal's end.
 @Factory
 final class LedgerStart {
     /// A transaction holds what one poll read and what the next one read about the same events, some 1,000 rows of each

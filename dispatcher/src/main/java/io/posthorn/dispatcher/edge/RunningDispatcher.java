@@ -60,8 +60,11 @@ final class RunningDispatcher implements ApplicationEventListener<StartupEvent> 
     }
 
     private short replication() throws InterruptedException, ExecutionException {
-        try (Admin admin = new Clients(cluster.bootstrap()).admin()) {
+        Admin admin = new Clients(cluster.bootstrap()).admin();
+        try {
             return new TopicProvision(admin).replication(cluster.replication());
+        } finally {
+            Clients.close(admin);
         }
     }
 }

@@ -116,7 +116,12 @@ public final class Clients {
         }
     }
 
-    /// Leaves the group, without a commit.
+    /// Gives up what is not answered soon; Kafka's own waits for all its answers.
+    public static void close(Admin admin) {
+        admin.close(CLOSE);
+    }
+
+    /// Leaves the group, without a commit. Kafka's own waits half a minute for a broker that does not answer.
     public static void close(Consumer<byte[], byte[]> consumer) {
         consumer.close(CloseOptions.timeout(CLOSE));
     }

@@ -41,10 +41,10 @@ public final class LatencyLine implements Line {
     private static final Duration MEASURED = Duration.ofSeconds(20);
 
     /// Where little happens, what counts is who waits for whom, and how long a fetch waits that finds nothing.
-    private static final double FEW_PER_SECOND = 20;
+    private static final double LOW_RATE = 20;
 
-    private static final Duration FEW_TO_WARM_UP = Duration.ofSeconds(10);
-    private static final Duration FEW_MEASURED = Duration.ofSeconds(50);
+    private static final Duration LOW_RATE_WARM_UP = Duration.ofSeconds(10);
+    private static final Duration LOW_RATE_MEASURED = Duration.ofSeconds(50);
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final int ACCEPTED = 202;
@@ -54,8 +54,8 @@ public final class LatencyLine implements Line {
     private record Stage(double share, Duration time) {}
 
     /// @param loaded at the rate that is asked for
-    /// @param few at a low one afterwards
-    private record Latencies(Histogram loaded, Histogram few) {}
+    /// @param atLowRate afterwards
+    private record Latencies(Histogram loaded, Histogram atLowRate) {}
 
     private final Path work;
     private final Measurement load;
@@ -77,7 +77,7 @@ public final class LatencyLine implements Line {
         Latencies through = through(rate);
         return List.of(
                 row(rate, through.loaded(), direct.loaded(), goal(through.loaded())),
-                row(FEW_PER_SECOND, through.few(), direct.few(), new Goal.None()));
+                row(LOW_RATE, through.atLowRate(), direct.atLowRate(), new Goal.None()));
     }
 
     private static Row row(double rate, Histogram through, Histogram direct, Goal goal) {
@@ -118,15 +118,16 @@ public final class LatencyLine implements Line {
     private Latencies measure(OpenLoop loop, Arrivals arrivals, double rate, List<Stage> warmUp)
             throws InterruptedException {
         for (Stage stage : warmUp) {
-            Histogram nanos = post(loop, arrivals, rate * stage.share(), stage.time());
-            progress.say("warming up at " + Figures.perSecond(rate * stage.share()) + ": " + text(nanos));
+            double perSecond = rate * stage.share();
+            Histogram nanos = post(loop, arrivals, perSecond, stage.time());
+            progress.say("warming up at " + Figures.perSecond(perSecond) + ": " + text(nanos));
         }
-        Histogram loaded = measured(loop, arrivals, rate, MEASURED);
-        post(loop, arrivals, FEW_PER_SECOND, FEW_TO_WARM_UP);
-        return new Latencies(loaded, measured(loop, arrivals, FEW_PER_SECOND, FEW_MEASURED));
+        Histogram loaded = postAndTell(loop, arrivals, rate, MEASURED);
+        post(loop, arrivals, LOW_RATE, LOW_RATE_WARM_UP);
+        return new Latencies(loaded, postAndTell(loop, arrivals, LOW_RATE, LOW_RATE_MEASURED));
     }
 
-    private Histogram measured(OpenLoop loop, Arrivals arrivals, double perSecond, Duration time)
+    private Histogram postAndTell(OpenLoop loop, Arrivals arrivals, double perSecond, Duration time)
             throws InterruptedException {
         Histogram nanos = post(loop, arrivals, perSecond, time);
         progress.say("at " + Figures.perSecond(perSecond) + ": " + text(nanos) + ", longest "

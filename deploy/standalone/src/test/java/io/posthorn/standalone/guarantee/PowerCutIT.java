@@ -1,5 +1,7 @@
 package io.posthorn.standalone.guarantee;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.posthorn.standalone.process.OutputOnFailure;
 import io.posthorn.standalone.process.StandaloneNode;
 import io.posthorn.standalone.receiver.Receiver;
@@ -23,6 +25,7 @@ final class PowerCutIT {
             node.kill9();
             node.lose("posthorn.journal");
             node.startAgain();
+            assertThat(node.said("the tables go back to the end")).isTrue();
 
             new GuaranteeSuite(world, _ -> {}).check(new AcceptedEventsEnd("after", 1000, ENDPOINTS, InFlight.MOST));
         }

@@ -103,7 +103,7 @@ public final class PosthornProcess implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while " + part + " is stopped", e);
+            throw new IllegalStateException("interrupted while " + part + " is frozen", e);
         }
     }
 
@@ -130,6 +130,10 @@ public final class PosthornProcess implements AutoCloseable {
     String story() {
         return "---- %s, pid %d, %s%n%s"
                 .formatted(part, process.pid(), process.isAlive() ? "running" : "ended", Output.tail(output));
+    }
+
+    boolean said(String text) {
+        return Output.has(output, text);
     }
 
     Stream<String> saidOf(String request) {

@@ -19,6 +19,7 @@ import org.apache.kafka.common.utils.Utils;
 public final class StandaloneNode implements AutoCloseable {
     private final Map<String, String> environment;
     private final Path data;
+    private final String masterKey = MasterKey.generate(new SecureRandom());
     private PosthornProcess process;
 
     private StandaloneNode(Map<String, String> environment, Path data) {
@@ -50,13 +51,18 @@ public final class StandaloneNode implements AutoCloseable {
     }
 
     /// Starts another part as a process of its own, on the broker of this node, and waits until it is ready.
-    public PosthornProcess with(Part part) {
+    public PosthornProcess startBeside(Part part) {
         Map<String, String> other = new HashMap<>(TestSettings.COMMON);
         other.put("POSTHORN_HTTP_PORT", Integer.toString(FreePort.find()));
         other.put("POSTHORN_KAFKA", "127.0.0.1:" + environment.get("POSTHORN_KAFKA_PORT"));
         other.put("POSTHORN_DATABASE_URL", "jdbc:h2:mem:other;DB_CLOSE_DELAY=-1");
-        other.put("POSTHORN_MASTER_KEY", MasterKey.generate(new SecureRandom()));
+        other.put("POSTHORN_MASTER_KEY", masterKey);
         return PosthornProcess.launch(part, other).awaitReady();
+    }
+
+    /// Whether it has printed this since it was started last.
+    public boolean said(String text) {
+        return process.said(text);
     }
 
     /// From now on it holds its connections and says nothing on them.
