@@ -69,7 +69,7 @@ public final class Dispatcher implements AutoCloseable {
         return directory.isLoaded() && fanOut.consuming() && delivery.consuming();
     }
 
-    /// Stops taking on, finishes what is under way for up to 30 s, commits, and leaves the groups.
+    /// Stops taking on, finishes what is under way for up to 25 s, commits, and leaves the groups.
     @Override
     public void close() {
         Thread fanOutCloser = Thread.ofPlatform().name("posthorn-fan-out-close").start(fanOut::close);

@@ -49,7 +49,7 @@ public final class DeliveryWorker implements AutoCloseable {
         return joined && thread.polledWithin(ALIVE);
     }
 
-    /// Finishes what is under way, for up to 30 s, commits, and leaves the group.
+    /// Finishes what is under way, for up to 25 s, commits, and leaves the group.
     @Override
     public void close() {
         thread.close();

@@ -13,7 +13,9 @@ public final class PollThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PollThread.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-    private static final Duration DRAIN = Duration.ofSeconds(30);
+    /// Of the 30 s in which a process must be gone; the rest is for committing and leaving the groups.
+    private static final Duration DRAIN = Duration.ofSeconds(25);
+
     private static final Duration GOOD_LIFE = Duration.ofSeconds(30);
 
     private final String name;
@@ -51,7 +53,7 @@ public final class PollThread implements AutoCloseable {
         return thread.isAlive() && System.nanoTime() - polledAt <= time.toNanos();
     }
 
-    /// Lets the current life end, with 30 s to finish what was begun, and waits for it.
+    /// Lets the current life end, with 25 s to finish what was begun, and waits for it.
     @Override
     public void close() {
         closedAt = System.nanoTime();

@@ -2,11 +2,14 @@ package io.posthorn.standalone.guarantee;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import io.posthorn.common.fixture.RunningThread;
 import io.posthorn.standalone.process.OutputOnFailure;
 import io.posthorn.standalone.process.StandaloneNode;
+import io.posthorn.standalone.receiver.Behaviour;
 import io.posthorn.standalone.receiver.Receiver;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +27,7 @@ final class StandaloneIT {
     private static final int KILLS = 3;
     private static final int ENDPOINTS = 20;
     private static final int NICEST = 19;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final long seed = Long.getLong("posthorn.seed", System.nanoTime());
     private final Receiver receiver = Receiver.start();
@@ -67,6 +71,22 @@ final class StandaloneIT {
     @Test
     void everyAcceptedEventEndsOnceThoughTheProcessIsStoppedUnderLoad() {
         new GuaranteeSuite(world, new Drain(node)).check(new AcceptedEventsEnd("drain", 500, ENDPOINTS, 0));
+    }
+
+    /// With its delivery under way, which is handed back and made again.
+    @Test
+    void processStopsInTimeThoughAReceiverNeverAnswers() {
+        String path = "/slow";
+        String url = receiver.behave(path, new Behaviour.Hangs());
+        world.posthorn().register(Registration.of(url, "slow.happened").within(Duration.ofMinutes(1)));
+        String event = world.posthorn().publish("slow.happened", 1);
+        await().atMost(PATIENCE).until(() -> receiver.receipts().attemptsOf(path, event) == 1);
+
+        assertThat(node.terminate(Duration.ofSeconds(30))).isZero();
+
+        receiver.behave(path, new Behaviour.Takes());
+        node.startAgain();
+        await().atMost(PATIENCE).until(() -> receiver.receipts().timesTaken(path, event) == 1);
     }
 
     @Test
