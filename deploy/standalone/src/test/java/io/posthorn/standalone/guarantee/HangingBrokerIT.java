@@ -2,6 +2,7 @@ package io.posthorn.standalone.guarantee;
 
 import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.posthorn.standalone.process.OutputOnFailure;
 import io.posthorn.standalone.process.Part;
@@ -26,7 +27,9 @@ final class HangingBrokerIT {
                 PosthornProcess dispatcher = broker.startBeside(Part.DISPATCHER)) {
             Posthorn posthorn = new Posthorn(api::address);
             posthorn.publish("hang.test", 1);
-            posthorn.get("/v1/balance").expect(200); // which asks with the admin client
+            await("nothing is under way")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> Books.of(posthorn).isSettledWith(1)); // which asks with the admin client
 
             broker.freeze();
 

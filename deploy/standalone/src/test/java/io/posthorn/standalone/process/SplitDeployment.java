@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,12 +66,7 @@ public final class SplitDeployment implements AutoCloseable {
     }
 
     private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(TestSettings.COMMON);
-        environment.put("POSTHORN_HTTP_PORT", Integer.toString(FreePort.find()));
-        environment.put("POSTHORN_KAFKA", kafka.bootstrapServers());
-        environment.put("POSTHORN_DATABASE_URL", postgres.getJdbcUrl("postgres", "postgres"));
-        environment.put("POSTHORN_MASTER_KEY", masterKey);
-        return environment;
+        return TestSettings.ofPart(kafka.bootstrapServers(), postgres.getJdbcUrl("postgres", "postgres"), masterKey);
     }
 
     private static EmbeddedPostgres startPostgres() {

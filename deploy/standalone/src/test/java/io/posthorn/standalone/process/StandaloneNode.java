@@ -50,13 +50,14 @@ public final class StandaloneNode implements AutoCloseable {
         process.kill9();
     }
 
-    /// Starts another part as a process of its own, on the broker of this node, and waits until it is ready.
+    /// Starts another part as a process of its own, on the broker of this node and with other topics, and waits until
+    /// it is ready.
     public PosthornProcess startBeside(Part part) {
-        Map<String, String> other = new HashMap<>(TestSettings.COMMON);
-        other.put("POSTHORN_HTTP_PORT", Integer.toString(FreePort.find()));
-        other.put("POSTHORN_KAFKA", "127.0.0.1:" + environment.get("POSTHORN_KAFKA_PORT"));
-        other.put("POSTHORN_DATABASE_URL", "jdbc:h2:mem:other;DB_CLOSE_DELAY=-1");
-        other.put("POSTHORN_MASTER_KEY", masterKey);
+        Map<String, String> other = TestSettings.ofPart(
+                "127.0.0.1:" + environment.get("POSTHORN_KAFKA_PORT"),
+                "jdbc:h2:mem:other;DB_CLOSE_DELAY=-1",
+                masterKey);
+        other.put("POSTHORN_KAFKA_PREFIX", "beside.");
         return PosthornProcess.launch(part, other).awaitReady();
     }
 

@@ -1,5 +1,6 @@
 package io.posthorn.standalone.process;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /// The settings that every process of the tests has: known keys, short tiers, receivers on loopback.
@@ -16,4 +17,14 @@ public final class TestSettings {
             "POSTHORN_AGENT_RETRY_POLICY", "200ms,500ms,1s");
 
     private TestSettings() {}
+
+    /// Of an API or a dispatcher, at a port of its own.
+    static Map<String, String> ofPart(String kafka, String databaseUrl, String masterKey) {
+        Map<String, String> settings = new HashMap<>(COMMON);
+        settings.put("POSTHORN_HTTP_PORT", Integer.toString(FreePort.find()));
+        settings.put("POSTHORN_KAFKA", kafka);
+        settings.put("POSTHORN_DATABASE_URL", databaseUrl);
+        settings.put("POSTHORN_MASTER_KEY", masterKey);
+        return settings;
+    }
 }
