@@ -81,7 +81,7 @@ public final class Dispatcher implements AutoCloseable {
         }
         directory.close();
         loops.close();
-        Clients.close(admin);
+        admin.close();
         LOG.info("Dispatcher stopped");
     }
 

@@ -6,6 +6,7 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Prototype;
 import io.micronaut.context.annotation.Secondary;
+import io.posthorn.common.topic.SoonClosedAdmin;
 import io.posthorn.common.topic.Topics;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class KafkaClients {
     @Secondary
     @Bean(preDestroy = "close")
     Admin admin(KafkaConfig config) {
-        return SoonClosed.admin(Map.of(
+        return new SoonClosedAdmin(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 config.bootstrap(),
                 AdminClientConfig.CLIENT_ID_CONFIG,

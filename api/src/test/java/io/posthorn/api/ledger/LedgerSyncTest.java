@@ -33,10 +33,8 @@ final class LedgerSyncTest {
                 Recording recording = recording()) {
             Journal journal = new Journal(api);
 
-            await().atMost(PATIENCE).untilAsserted(() -> {
-                journal.write(Facts.anEvent().fannedOut(Samples.IDS.endpoint()));
-                assertThat(forcedSince(Instant.MIN, recording)).contains(file());
-            });
+            assertForcedAfter(() -> {}, recording); // what the start wrote
+            assertForcedAfter(() -> journal.write(Facts.anEvent().fannedOut(Samples.IDS.endpoint())), recording);
         }
     }
 
@@ -79,7 +77,6 @@ final class LedgerSyncTest {
         return folder.resolve("forced.mv.db");
     }
 
-    /// Begins once nothing but the ledger writes.
     private static Recording recording() {
         Recording recording = new Recording();
         recording.enable("jdk.FileForce").withThreshold(Duration.ZERO);

@@ -60,11 +60,8 @@ final class RunningDispatcher implements ApplicationEventListener<StartupEvent> 
     }
 
     private short replication() throws InterruptedException, ExecutionException {
-        Admin admin = new Clients(cluster.bootstrap()).admin();
-        try {
+        try (Admin admin = new Clients(cluster.bootstrap()).admin()) {
             return new TopicProvision(admin).replication(cluster.replication());
-        } finally {
-            Clients.close(admin);
         }
     }
 }

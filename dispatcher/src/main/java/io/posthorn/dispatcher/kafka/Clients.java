@@ -1,5 +1,6 @@
 package io.posthorn.dispatcher.kafka;
 
+import io.posthorn.common.topic.SoonClosedAdmin;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,7 +43,7 @@ public final class Clients {
     }
 
     public Admin admin() {
-        return Admin.create(Map.of("bootstrap.servers", bootstrap));
+        return new SoonClosedAdmin(Map.of("bootstrap.servers", bootstrap));
     }
 
     /// Reads partitions that it is told, and commits nothing.
@@ -114,11 +115,6 @@ public final class Clients {
         } finally {
             close(producer);
         }
-    }
-
-    /// Gives up what is not answered soon; Kafka's own waits for all its answers.
-    public static void close(Admin admin) {
-        admin.close(CLOSE);
     }
 
     /// Leaves the group, without a commit. Kafka's own waits half a minute for a broker that does not answer.

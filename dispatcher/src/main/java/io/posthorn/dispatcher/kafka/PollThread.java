@@ -13,6 +13,7 @@ public final class PollThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PollThread.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
     /// Of the 30 s in which a process must be gone; the rest is for committing and leaving the groups.
     private static final Duration DRAIN = Duration.ofSeconds(25);
 
